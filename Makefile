@@ -1,0 +1,47 @@
+# Two commands do everything: `make run` starts Weatherglass, `make test` runs all tests.
+.DEFAULT_GOAL := run
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALL := $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps --only-binary :all: --require-hashes
+
+.PHONY: run env test check lock bench forensic crash clean
+
+# start the program
+run: env
+	@$(BIN)/weatherglass
+
+# .venv, with the program in it, from hashes alone
+env: .venv/ready
+
+.venv/ready: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Weatherglass needs Python 3.11 or later."; exit 1; }
+	@$(PYTHON) -m venv .venv || { echo "Please install it first: sudo apt install python3-venv"; rm -rf .venv; exit 1; }
+	@$(INSTALL) -r requirements.lock
+	@$(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/ready-test: .venv/ready requirements-test.lock
+	@$(INSTALL) -r requirements-test.lock
+	@touch $@
+
+# every test, in the order in which a fault shows soonest
+test: .venv/ready-test
+	@sh tests/browser/install.sh
+	@$(MAKE) --no-print-directory check
+	@$(BIN)/python -m pytest
+
+# style, types
+check: .venv/ready-test
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+# new locks, from the newest releases that are allowed
+lock:
+	@uv pip compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --universal --python-version 3.11 --only-binary :all: \
+	  --custom-compile-command "make lock" --upgrade requirements.in -o requirements.lock
+	@uv pip compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --universal --python-version 3.11 --only-binary :all: \
+	  --custom-compile-command "make lock" -c requirements.lock requirements-test.in -o requirements-test.lock
+
+clean:
+	rm -rf .venv .venv-bench

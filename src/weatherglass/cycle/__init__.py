@@ -1,0 +1,1 @@
+"""The statistics: what the days and events show, how sure that is, what cannot be told yet."""

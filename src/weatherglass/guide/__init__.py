@@ -1,0 +1,1 @@
+"""What people read: Markdown with sources, loaded from content/."""

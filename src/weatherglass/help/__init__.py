@@ -1,0 +1,1 @@
+"""Helplines by country: data with source and date."""

@@ -1,0 +1,1 @@
+"""Message archives: one reader per format, all giving the same columns."""

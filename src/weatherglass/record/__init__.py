@@ -1,0 +1,1 @@
+"""What a person writes: days, weather, events, entries. Typed documents in a vault."""

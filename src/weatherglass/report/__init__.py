@@ -1,0 +1,1 @@
+"""Drawings (SVG) and the diary as the statistics read it."""

@@ -1,0 +1,1 @@
+"""An encrypted key-value store: names -> documents. Knows nothing of journals or the web."""

@@ -1,0 +1,81 @@
+"""Imports go down only: each room may see the rooms named here, and the outside libraries that its work needs."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parents[1] / "src" / "weatherglass"
+WEB_ONLY = {"django", "cheroot", "whitenoise"}
+ROOMS: dict[str, set[str]] = {
+    "vault": set(),
+    "record": {"vault"},
+    "intake": set(),
+    "cycle": set(),
+    "help": set(),
+    "guide": set(),
+    "report": {"record", "cycle"},
+    "launch": {"vault", "record", "web", "demo"},
+    "demo": {"vault", "record", "intake"},
+    "web": {"vault", "record", "intake", "cycle", "help", "guide", "report"},
+    "cli": {"vault", "record", "intake", "cycle", "help", "guide", "report", "web", "launch", "demo"},
+}
+MAY_SEE_THE_WEB = {"web", "launch", "cli"}
+LIBRARIES: dict[str, set[str]] = {
+    "vault": {"cryptography", "msgspec", "zstandard", "zxcvbn"},
+    "record": {"msgspec"},
+    "intake": {"numpy", "msgspec"},
+    "cycle": {"numpy", "msgspec"},
+    "help": {"msgspec"},
+    "guide": {"msgspec", "markdown_it"},
+    "report": {"msgspec"},
+    "demo": {"msgspec"},
+}
+
+
+def _imports(path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports are written in full"
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def _room(path: Path) -> str:
+    return path.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+def _complaints(room: str, imports: set[str]) -> list[str]:
+    wrong = []
+    for name in sorted(imports):
+        top, _, rest = name.partition(".")
+        if top == "weatherglass":
+            seen = rest.partition(".")[0]
+            if seen in ROOMS and seen != room and seen not in ROOMS[room]:
+                wrong.append(f"{room} may not see {seen}")
+        elif top in WEB_ONLY and room not in MAY_SEE_THE_WEB:
+            wrong.append(f"{room} may not know {top}")
+        elif room in LIBRARIES and top not in sys.stdlib_module_names and top not in LIBRARIES[room]:
+            wrong.append(f"{room} may not use {top}")
+    return wrong
+
+
+FILES = sorted(path for path in SOURCE.rglob("*.py") if path.parent != SOURCE or path.name == "cli.py")
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_each_room_sees_only_what_stands_below_it(path: Path) -> None:
+    assert _room(path) in ROOMS, "a new room needs a line in this test"
+    assert not _complaints(_room(path), _imports(path))
+
+
+def test_a_room_that_looks_up_is_caught() -> None:
+    assert _complaints("cycle", {"weatherglass.vault.store"}) == ["cycle may not see vault"]
+    assert _complaints("vault", {"django.http"}) == ["vault may not know django"]
+    assert _complaints("intake", {"pandas"}) == ["intake may not use pandas"]
