@@ -23,6 +23,10 @@ DRAWERS: Final = 2
 KEY_SLOTS: Final = 8
 HALF: Final = KEY_SLOTS // DRAWERS
 HEAD_SIZE: Final = 64
+# A changed file must not be able to ask for all the memory of the machine.
+_MEMORY: Final = range(8, (1 << 20) + 1)
+_PASSES: Final = range(1, 17)
+_SLOTS: Final = range(1, (1 << 20) + 1)
 _HEAD: Final = struct.Struct("<32sIIIIII8x")
 
 

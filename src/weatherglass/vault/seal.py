@@ -1,6 +1,6 @@
 """The one place that seals and opens: ChaCha20-Poly1305 under a fresh subkey for each write, key-committing.
 
-Not protected: an older copy of the same slot opens too (the directory's generation numbers catch that), and lengths are not hidden here.
+Not protected: an older copy of a slot opens too (generation numbers in the directory catch that); lengths are not hidden here.
 """
 
 from __future__ import annotations

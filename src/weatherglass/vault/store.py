@@ -18,7 +18,8 @@ class NotSaved(Exception):
 
     def __init__(self) -> None:
         super().__init__(
-            "This could not be kept: there may be no room left on the disk, or the disk cannot be written. Nothing was lost or changed."
+            "This could not be kept: there may be no room left on the disk, or the disk cannot be written. "
+            "Nothing that was here before is lost."
         )
 
 
