@@ -1,0 +1,61 @@
+"""Opening and closing: a passphrase for a cookie, and back."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING
+
+from weatherglass.vault.keys import LONGEST, unlock
+from weatherglass.vault.layout import Passphrase
+from weatherglass.web import answers, cookie, held, house
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+    from django.http.response import HttpResponseBase
+
+    from weatherglass.vault.drawer import Drawer
+    from weatherglass.vault.keys import Opened
+
+WRITING = "You were writing something. It is kept here."
+
+
+def attempt(home: house.House, typed: str) -> Opened | None:
+    """Try what was typed, one try at a time. Nothing typed, or too much, costs the same as a wrong passphrase."""
+    likely = typed.strip() and len(typed) <= LONGEST
+    with home.unlocking:
+        if home.store is None:
+            return None
+        opened = unlock(home.store, Passphrase(typed if likely else secrets.token_urlsafe(32)))
+    return opened if likely else None
+
+
+def let_in(request: HttpRequest, opened: Opened, place: str = "") -> HttpResponseBase:
+    """Begin a session under a new cookie; lead on to `place`, or to what was being written, or to today."""
+    home = house.current()
+    if home.sessions is None:
+        return answers.SeeOther("/")
+    home.sessions.end(cookie.of(request), home.now())
+    home.visitors.forget(cookie.of(request))
+    name = home.sessions.begin(opened, home.now())
+    drawer = home.sessions.enter(name, home.now())
+    words = held.give_back(home.shelf, drawer) if drawer else None
+    response = answers.SeeOther(place or (words.place if words else "/today"))
+    cookie.give(response, name)
+    answers.leave_word(request, response, WRITING if words else "")
+    return response
+
+
+def leave(request: HttpRequest, response: HttpResponseBase) -> Drawer | None:
+    """End this browser's session at once; give its drawer one last time, to be sealed anew.
+
+    The browser gets a name of no meaning, under which words that another of its windows still sends are held.
+    """
+    home, old = house.current(), cookie.of(request)
+    if home.sessions is None or not old:
+        return None
+    key, new = home.hold_key(old), cookie.fresh()
+    drawer = home.sessions.end(old, home.now())
+    home.visitors.forget(old)
+    home.visitors.of(new).hold_key = key
+    cookie.give(response, new)
+    return drawer

@@ -1,0 +1,89 @@
+"""The lock page, opening, locking, the exit and its practice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST, require_safe
+
+from weatherglass.web import answers, cookie, house
+from weatherglass.web.door.sessions import attempt, leave, let_in
+from weatherglass.web.guards import OpenVisit, Visit, anyone, full, opened
+
+if TYPE_CHECKING:
+    from django.http.response import HttpResponseBase
+
+DID_NOT_OPEN = "That did not open it."
+
+
+@anyone
+@require_safe
+def front(request: Visit) -> HttpResponseBase:
+    """Show the lock page; lead on to today where the diary is open, to the first steps where there is none yet."""
+    home = house.current()
+    if home.store is None:
+        return answers.SeeOther("/first")
+    if request.drawer is not None:
+        return answers.SeeOther("/today")
+    return render(request, "door/lock.html", {"notice": home.notice})
+
+
+@anyone
+@require_POST
+def open_diary(request: Visit) -> HttpResponseBase:
+    """Try a passphrase. Every one that does not open gets the same sentence after the same work."""
+    found = attempt(house.current(), request.POST.get("passphrase", ""))
+    if found is None:
+        return answers.go(request, "/", says=DID_NOT_OPEN)
+    return let_in(request, found)
+
+
+@anyone
+@require_POST
+def lock(request: Visit) -> HttpResponseBase:
+    """Lock: the session ends, the drawer is sealed anew, and only then the lock page is shown."""
+    response = answers.go(request, "/")
+    drawer = leave(request, response)
+    if drawer is not None:
+        drawer.reseal()
+    return response
+
+
+@anyone
+@require_POST
+def exit_diary(request: Visit) -> HttpResponseBase:
+    """Exit: the session ends at once and the browser is led away; the drawer is sealed anew meanwhile."""
+    home = house.current()
+    visitor = home.visitors.known(cookie.of(request))
+    if visitor.practising:
+        visitor.practising = False
+        return answers.go(request, "/practised")
+    response = answers.go(request, home.exit_site.address)
+    drawer = leave(request, response)
+    if drawer is not None:
+        home.later(drawer.reseal)
+    return response
+
+
+@full
+@require_safe
+def practise(request: OpenVisit) -> HttpResponse:
+    """Say what the exit does and does not do, and offer to try it."""
+    return render(request, "door/practise.html")
+
+
+@full
+@require_POST
+def start_practice(request: OpenVisit) -> HttpResponseBase:
+    """Make the next exit one that comes back."""
+    house.current().visitors.of(cookie.of(request)).practising = True
+    return answers.go(request, "/practise", says="The next exit comes back here. Try it now: the button, or Shift three times.")
+
+
+@opened
+@require_safe
+def practised(request: OpenVisit) -> HttpResponse:
+    """Say that the exit worked."""
+    return render(request, "door/practised.html")

@@ -1,0 +1,1 @@
+"""Drafts, kept as one writes."""

@@ -1,0 +1,1 @@
+"""The first run: who may look, a passphrase, recovery words."""

@@ -1,0 +1,111 @@
+"""Who may see a page: the first line of every view is one of these.
+
+| guard     | locked                               | in weather clothes | in full clothes |
+|-----------|--------------------------------------|--------------------|-----------------|
+| `anyone`  | shown                                | shown              | shown           |
+| `reader`  | shown                                | no such page       | shown           |
+| `opened`  | led to the lock page, words are held | shown              | shown           |
+| `full`    | led to the lock page, words are held | no such page       | shown           |
+
+A guard stands outside of `require_POST` and the like: in weather clothes a page must not answer "wrong method" either.
+"""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, cast
+
+from django.http import Http404, HttpRequest
+
+from weatherglass.vault.layout import Clothes
+from weatherglass.web import answers, cookie, house
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http.response import HttpResponseBase
+
+    from weatherglass.vault.drawer import Drawer
+
+P = ParamSpec("P")
+
+
+class Visit(HttpRequest):
+    """A request whose guard has looked for an open drawer: `drawer` is None while the diary is locked."""
+
+    drawer: Drawer | None
+
+
+class OpenVisit(HttpRequest):
+    """A request for which the diary is open."""
+
+    drawer: Drawer
+
+
+def drawer_of(request: HttpRequest) -> Drawer | None:
+    """Give the drawer that this browser has open, None where it is locked. Asked once for a request."""
+    if not hasattr(request, "drawer"):
+        home, name = house.current(), cookie.of(request)
+        cast("Visit", request).drawer = home.sessions.enter(name, home.now()) if home.sessions and name else None
+    return cast("Visit", request).drawer
+
+
+def in_weather_clothes(request: HttpRequest) -> bool:
+    """Tell whether what is open is the plain weather diary, in which every other page does not exist."""
+    drawer = drawer_of(request)
+    return drawer is not None and drawer.clothes is Clothes.WEATHER
+
+
+def anyone(view: Callable[Concatenate[Visit, P], HttpResponseBase]) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+    """Let everyone in; `request.drawer` is there or None."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        drawer_of(request)
+        return view(cast("Visit", request), *args, **kwargs)
+
+    return guarded
+
+
+def reader(view: Callable[Concatenate[Visit, P], HttpResponseBase]) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+    """Let everyone in but one in weather clothes: for pages that need no vault."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if in_weather_clothes(request):
+            raise Http404
+        return view(cast("Visit", request), *args, **kwargs)
+
+    return guarded
+
+
+def opened(
+    view: Callable[Concatenate[OpenVisit, P], HttpResponseBase],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+    """Let in whoever has a drawer open, in either clothes, and hand it over as `request.drawer`."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if drawer_of(request) is None:
+            return _locked(request)
+        return view(cast("OpenVisit", request), *args, **kwargs)
+
+    return guarded
+
+
+def full(view: Callable[Concatenate[OpenVisit, P], HttpResponseBase]) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+    """Let in only full clothes; in weather clothes there is no such page."""
+    return opened(
+        cast(
+            "Callable[Concatenate[OpenVisit, P], HttpResponseBase]",
+            reader(cast("Callable[Concatenate[Visit, P], HttpResponseBase]", view)),
+        )
+    )
+
+
+def _locked(request: HttpRequest) -> HttpResponseBase:
+    if request.method != "POST":
+        return answers.SeeOther("/")
+    kept = answers.hold_words(request)
+    says = "This was open for long, so it closed. What you wrote is kept." if kept else answers.SENTENCES[401]
+    return answers.go(request, "/", says=says, status=401)

@@ -1,0 +1,90 @@
+"""Words that came while the diary was locked: sealed to the drawer that was open, given back when it opens again."""
+
+from __future__ import annotations
+
+import re
+import threading
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from weatherglass.vault.hold import HoldKey, hold, release
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from weatherglass.vault.drawer import Drawer
+
+_MOST_PIECES = 64
+_MOST_BYTES = 16 * 1024 * 1024
+_KEY = re.compile(r"[a-z0-9][a-z0-9/_-]{0,79}")
+
+
+class Words(msgspec.Struct, frozen=True):
+    """The fields of one form, as they were typed, with the page they were typed on."""
+
+    key: str
+    place: str
+    fields: dict[str, str]
+
+
+class Shelf:
+    """Sealed words, in memory only. The oldest give way when there are too many."""
+
+    def __init__(self) -> None:
+        self._pieces: list[bytes] = []
+        self._lock = threading.Lock()
+
+    def put(self, sealed: bytes) -> None:
+        """Keep one sealed piece."""
+        with self._lock:
+            self._pieces.append(sealed)
+            while len(self._pieces) > _MOST_PIECES or sum(map(len, self._pieces)) > _MOST_BYTES:
+                del self._pieces[0]
+
+    def pieces(self) -> tuple[bytes, ...]:
+        """Give every piece, the oldest first."""
+        with self._lock:
+            return tuple(self._pieces)
+
+    def drop(self, sealed: bytes) -> None:
+        """Forget one piece."""
+        with self._lock:
+            if sealed in self._pieces:
+                self._pieces.remove(sealed)
+
+
+def words_of(request: HttpRequest) -> Words:
+    """Read a posted form as words to keep. Its field `draft` names the draft; without one the path does.
+
+    Where a field came several times its values are joined by line ends.
+    """
+    fields = {name: "\n".join(map(str, request.POST.getlist(name))) for name in request.POST if name != "draft"}
+    named = str(request.POST.get("draft", ""))
+    key = named if _KEY.fullmatch(named) else request.path.strip("/").lower()
+    return Words(key=key if _KEY.fullmatch(key) else "draft", place=request.path, fields=fields)
+
+
+def keep(shelf: Shelf, key: HoldKey | None, words: Words) -> bool:
+    """Seal words to the drawer with this public key. False where there is nothing to keep or nobody to keep it for."""
+    if key is None or not any(words.fields.values()):
+        return False
+    shelf.put(hold(key, msgspec.json.encode(words)))
+    return True
+
+
+def give_back(shelf: Shelf, drawer: Drawer) -> Words | None:
+    """Put the held words of this drawer among its drafts; give the last of them, None where there were none.
+
+    A piece that cannot be put back (a full disk) stays on the shelf and the error is raised.
+    """
+    last = None
+    for sealed in shelf.pieces():
+        data = release(drawer.slots.opened.key, sealed)
+        if data is not None:
+            from weatherglass.record import drafts  # noqa: PLC0415
+
+            last = msgspec.json.decode(data, type=Words)
+            drafts.put(drawer, last.key, last.fields)
+            shelf.drop(sealed)
+    return last

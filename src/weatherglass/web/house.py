@@ -1,0 +1,100 @@
+"""What the running program has open: the store, the sessions, the clock. Pages reach it by `current()`."""
+
+from __future__ import annotations
+
+import threading
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from weatherglass.vault.sessions import Sessions
+from weatherglass.vault.store import NoFile
+from weatherglass.web.held import Shelf
+from weatherglass.web.visitors import Visitors
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from weatherglass.vault.hold import HoldKey
+    from weatherglass.vault.store import Store
+
+
+class ExitSite(NamedTuple):
+    """Where an exit leads: an address that shows nothing personal, and every origin that it may lead on to."""
+
+    address: str
+    origins: tuple[str, ...]
+
+
+# The BBC sends readers in Britain from .com to .co.uk, and Chromium holds `form-action` against each step.
+WEATHER_SITE = ExitSite("https://www.bbc.com/weather", ("https://www.bbc.com", "https://www.bbc.co.uk"))
+
+
+class House:
+    """One running program. `path` is where the vault lies (None: in memory). No `store`, or an empty one: nothing is made yet."""
+
+    def __init__(
+        self,
+        *,
+        path: Path | None = None,
+        store: Store | None = None,
+        finish: Callable[[], None] = lambda: None,
+        demo: bool = False,
+        notice: str = "",
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self.path = path
+        self.store: Store | None = None
+        self.sessions: Sessions | None = None
+        self.finish = finish
+        self.demo = demo
+        self.notice = notice
+        self.now = now
+        self.exit_site = WEATHER_SITE
+        # The help page while locked: off unless switched on, for it says what this program is.
+        self.harbour_when_locked = False
+        self.visitors = Visitors()
+        self.shelf = Shelf()
+        # One Argon2id at a time: many tries at once cannot fill the memory.
+        self.unlocking = threading.Lock()
+        if store is not None and _begun(store):
+            self.move_in(store)
+
+    def move_in(self, store: Store) -> None:
+        """Take a vault into use. Sessions of another one are over."""
+        self.store, self.sessions = store, Sessions(store)
+
+    def hold_key(self, name: str) -> HoldKey | None:
+        """Give the public key of the drawer that this browser has or had open; None where it opened none."""
+        if self.sessions is None or not name:
+            return None
+        return self.sessions.hold_key(name) or self.visitors.known(name).hold_key
+
+    def later(self, work: Callable[[], None]) -> None:
+        """Do the work beside the answer. The program waits for it before it ends."""
+        threading.Thread(target=work, daemon=False).start()
+
+
+def _begun(store: Store) -> bool:
+    try:
+        return bool(store.head())
+    except NoFile:
+        return False
+
+
+_open: list[House] = []
+
+
+def enter(house: House) -> None:
+    """Make this house the one that pages see."""
+    _open[:] = [house]
+
+
+def current() -> House:
+    """Give the house of this process.
+
+    Raises `LookupError` where no program was started.
+    """
+    if not _open:
+        raise LookupError("No house was entered: start with wsgi.application")
+    return _open[0]

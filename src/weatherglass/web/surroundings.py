@@ -1,0 +1,36 @@
+"""What every page shows around its own part: the day, the clothes, a sentence left for it, the way out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from weatherglass.web import cookie, guards, house, static_files
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from django.http import HttpRequest
+
+PLACES = (("/today", "Today"), ("/sky", "Look back"), ("/harbour", "Help"), ("/more", "More"))
+_IN_WEATHER_CLOTHES = 2
+
+
+def surroundings(request: HttpRequest) -> dict[str, Any]:
+    """Give the names that `base.html` uses. A sentence that was left is given once."""
+    home = house.current()
+    visitor = home.visitors.known(cookie.of(request))
+    says, visitor.says = visitor.says, ""
+    drawer = guards.drawer_of(request)
+    weather = guards.in_weather_clothes(request)
+    return {
+        "now": home.now().astimezone(),
+        "says": says,
+        "open": drawer is not None,
+        "weather_clothes": weather,
+        "places": PLACES[:_IN_WEATHER_CLOTHES] if weather else PLACES,
+        "exit_site": "/practised" if visitor.practising else home.exit_site.address,
+        "demo": home.demo,
+        "paper": static_files.address("paper.css"),
+        "ink": static_files.address("ink.js"),
+        "icon": static_files.address("icon.svg"),
+    }

@@ -1,0 +1,23 @@
+"""Every address: each part of the interface (a folder beside this file, with a `urls.py`) brings its own."""
+
+from __future__ import annotations
+
+import pkgutil
+from pathlib import Path
+
+from django.urls import include, path
+
+from weatherglass.web.static_files import static
+
+# A new part needs no line here: its folder is found. Parts share no addresses, so their order means nothing.
+PARTS = sorted(module.name for module in pkgutil.iter_modules([str(Path(__file__).parent)]) if module.ispkg)
+
+urlpatterns = [
+    path("static/<str:name>", static),
+    *(path("", include(f"weatherglass.web.{part}.urls")) for part in PARTS),
+]
+
+handler400 = "weatherglass.web.errors.bad_request"
+handler403 = "weatherglass.web.errors.forbidden"
+handler404 = "weatherglass.web.errors.not_found"
+handler500 = "weatherglass.web.errors.server_error"
