@@ -88,9 +88,7 @@ class Head(msgspec.Struct, frozen=True):
         if len(body) != HEAD_SIZE:
             raise BadHead
         salt, memory, passes, lanes, small, large, version = _HEAD.unpack(body)
-        sane = (
-            8 <= memory <= 1 << 20 and 1 <= passes <= 16 and 1 <= lanes <= 16 and small and small <= 1 << 20 and large <= 1 << 18
-        )
+        sane = memory in _MEMORY and passes in _PASSES and lanes in _PASSES and small in _SLOTS and large in _SLOTS
         if version != VERSION or not sane:
             raise BadHead
         return cls(salt, Cost(memory, passes, lanes), Shape(small, large))
