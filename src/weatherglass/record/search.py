@@ -1,0 +1,27 @@
+"""Finding words in what was written: every word must be there, in any order, capitals or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from weatherglass.record.model import Entry
+
+
+def needles(words: str) -> tuple[str, ...]:
+    """Split what is looked for into words, without capitals."""
+    return tuple(words.casefold().split())
+
+
+def found(text: str, wanted: tuple[str, ...]) -> bool:
+    """Whether every word is in the text."""
+    plain = text.casefold()
+    return bool(wanted) and all(word in plain for word in wanted)
+
+
+def find(entries: Iterable[Entry], words: str) -> tuple[Entry, ...]:
+    """Return entries whose words, or whose earlier words, hold everything that is looked for; newest first."""
+    wanted = needles(words)
+    hits = [
+        entry for entry in entries if found(" ".join((entry.text, entry.about.words, *(v.text for v in entry.earlier))), wanted)
+    ]
+    return tuple(reversed(hits))
