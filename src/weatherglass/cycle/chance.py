@@ -1,0 +1,59 @@
+"""How often chance alone gives as much: the circular shift, the sign test, an exact interval for a share."""
+
+from __future__ import annotations
+
+from math import comb
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from weatherglass.cycle.days import Flags
+
+TAIL = 0.025
+STEPS = 50  # halvings: far finer than any figure that is shown
+
+
+def shift_p(kind: Flags, exposed: Flags) -> float:
+    """Return the share of all rotations of `kind` that meet `exposed` at least as often as it was written, that one included.
+
+    Both are arrays of n >= 1 bools, the same days in order. Rotating keeps each column's own rhythm, so what is left to chance
+    is only how the two lie to each other. The smallest possible answer is 1/n. Method: science.md 2.1, circular shift on the
+    written days without an incident; all rotations at once by the correlation theorem, exact because the sums are whole
+    numbers.
+    """
+    size = kind.size
+    met = np.rint(np.fft.irfft(np.fft.rfft(kind) * np.conj(np.fft.rfft(exposed)), size))
+    return float(np.mean(met >= met[0]))
+
+
+def sign_p(more: int, less: int) -> float:
+    """Return the chance of at least `more` heads in `more + less` tosses of a fair coin (exact one-sided sign test)."""
+    tosses = more + less
+    return float(sum(comb(tosses, heads) for heads in range(more, tosses + 1)) / 2**tosses)
+
+
+def share_interval(hits: int, trials: int) -> tuple[float, float]:
+    """Return the exact 95 % interval for a share of `hits` in `trials` (Clopper and Pearson, Biometrika 1934), from 0 to 1.
+
+    It takes the trials for independent; incidents close to each other share days, and then the truth is a little less sure than
+    this.
+    """
+    low = 0.0 if hits == 0 else _where(lambda share: _at_least(hits, trials, share) > TAIL)
+    high = 1.0 if hits == trials else _where(lambda share: _at_least(hits + 1, trials, share) > 1 - TAIL)
+    return low, high
+
+
+def _at_least(hits: int, trials: int, share: float) -> float:
+    return sum(comb(trials, k) * share**k * (1 - share) ** (trials - k) for k in range(hits, trials + 1))
+
+
+def _where(reached: Callable[[float], bool]) -> float:
+    """Return the smallest share from which on `reached` holds, by halving."""
+    low, high = 0.0, 1.0
+    for _ in range(STEPS):
+        middle = (low + high) / 2
+        low, high = (low, middle) if reached(middle) else (middle, high)
+    return (low + high) / 2

@@ -1,0 +1,142 @@
+"""`kindness-after`: whether kindness comes in the days after incidents more than on other days, and how sure that is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from weatherglass.cycle import windows
+from weatherglass.cycle.chance import share_interval, shift_p, sign_p
+from weatherglass.cycle.days import span
+from weatherglass.cycle.looks import ENOUGH_DAYS, FIRST_YEAR, due, first_day
+from weatherglass.cycle.missed import kindness_missed
+from weatherglass.cycle.said import on, period
+from weatherglass.cycle.statements import BY_CHANCE, NOT_YET, Look, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from weatherglass.cycle.days import Day, Span
+    from weatherglass.cycle.looks import Due
+    from weatherglass.cycle.statements import Counts, Outcome
+
+ID = "kindness-after"
+ENOUGH_INCIDENTS = 5
+SIGN_LEVEL = 0.05  # of the before/after sign test at each look: below it the sentence may say "after"
+
+
+def take(days: Sequence[Day], *, today: date, taken: Sequence[Look] = ()) -> tuple[Look, ...]:
+    """Return all looks at this question whose day is over: the `taken` as they are, and those that can be taken now.
+
+    `days` are logged, in order, one a date. A look sees the days from the first day of the diary to its own day and no later
+    ones.
+    """
+    mine = {look.number: look for look in taken if look.statement == ID}
+    first = first_day(days, tuple(mine.values()))
+    if first is not None:
+        for at in due(first, today):
+            look = None if at.number in mine else look_at(span(days, first, at.day), at)
+            if look is not None:
+                mine[at.number] = look
+    return tuple(mine[number] for number in sorted(mine))
+
+
+def look_at(seen: Span, at: Due) -> Look | None:
+    """Return the look at the days of `seen`, or None where too little is written for it.
+
+    Too little is: fewer than 5 incident days or 45 logged days, or so few that no outcome could pass `at.alpha`, since the
+    circular shift gives at least one over the number of logged days without incident: such a look would only ever say "chance".
+    """
+    if lacking(seen, at.alpha):
+        return None
+    usable, following = windows.ordinary(seen), windows.after(seen.incident)
+    counts = windows.counts(seen)
+    p = shift_p(seen.kind[usable], following[usable])
+    sign = sign_p(counts["more_after_than_before"], counts["less_after_than_before"])
+    outcome: Outcome = "shown" if p <= at.alpha else "could-be-chance"
+    return Look(ID, at.number, seen.first, at.day, at.alpha, p, sign, counts, _basis(seen), outcome)
+
+
+def lacking(seen: Span, alpha: float) -> tuple[str, ...]:
+    """Return what is missing for a look with this alpha, in words for programs."""
+    logged, incidents, usable = int(seen.logged.sum()), int(seen.incident.sum()), int(windows.ordinary(seen).sum())
+    least = round(1 / alpha)
+    watched = bool((windows.ordinary(seen) & windows.after(seen.incident)).any())
+    return tuple(
+        sentence
+        for enough, sentence in (
+            (logged >= ENOUGH_DAYS, f"logged days: {logged} of at least {ENOUGH_DAYS}"),
+            (incidents >= ENOUGH_INCIDENTS, f"incident days: {incidents} of at least {ENOUGH_INCIDENTS}"),
+            (usable >= least, f"logged days without incident: {usable} of at least {least}"),
+            (watched, "logged days without incident in the three days after incidents: none yet"),
+        )
+        if not enough
+    )
+
+
+def statement(days: Sequence[Day], looks: Sequence[Look], *, today: date) -> Statement:
+    """Return what is said: of the newest look that showed something, else of the newest, else that it is too early to tell."""
+    if not looks:
+        return _too_little(days, today)
+    newest = looks[-1]
+    look = next((look for look in reversed(looks) if look.outcome == "shown"), newest)
+    hits, trials = _share(look)
+    later = f" Looked at again with the days up to {on(newest.due)}, it could be chance." if newest is not look else ""
+    return Statement(
+        ID,
+        look.outcome,
+        dict(look.counts),
+        look.p,
+        share_interval(hits, trials),
+        look.basis,
+        f"{sentence(look)} {BY_CHANCE[look.outcome]} This looks at {period(look.first, look.due)}.{later}",
+        kindness_missed(look),
+    )
+
+
+def sentence(look: Look) -> str:
+    """Return the counts in words. "After" is said only where the look shows it and the before/after sign test holds as well."""
+    counts = look.counts
+    hits, trials = _share(look)
+    if says_after(look):
+        return (
+            f"After {hits} of {trials} incidents there was kindness within three days. "
+            f"It came on {counts['days_after_with_kindness']} of {counts['days_after']} days after incidents, "
+            f"and on {counts['other_days_with_kindness']} of {counts['other_days']} other days."
+        )
+    return (
+        f"There was kindness around {hits} of {trials} incidents, at most three days away. "
+        f"It came on {counts['days_around_with_kindness']} of {counts['days_around']} days around incidents, "
+        f"and on {counts['days_away_with_kindness']} of {counts['days_away']} other days."
+    )
+
+
+def says_after(look: Look) -> bool:
+    """Tell whether the word "after" is earned."""
+    return look.outcome == "shown" and look.sign_p <= SIGN_LEVEL
+
+
+def _share(look: Look) -> tuple[int, int]:
+    side = "after" if says_after(look) else "around"
+    return look.counts[f"incidents_with_kindness_{side}"], look.counts[f"incidents_with_days_{side}"]
+
+
+def _basis(seen: Span) -> tuple[date, ...]:
+    """Return the dates of the incidents, and of the kindness around them."""
+    near = windows.after(seen.incident) | windows.before(seen.incident)
+    rests = seen.incident | (seen.kind & near)
+    return tuple(seen.day(index) for index in rests.nonzero()[0].tolist())
+
+
+def _too_little(days: Sequence[Day], today: date) -> Statement:
+    counts: Counts = {
+        "logged": len(days),
+        "incidents": sum(day.incident for day in days),
+    }
+    missing: tuple[str, ...] = ("no day is logged",)
+    if days:
+        seen = span(days, first_day(days) or days[0].date, today)
+        day, alpha = next(((day, alpha) for day, alpha in FIRST_YEAR if day >= seen.logged.size), FIRST_YEAR[-1])
+        missing = (f"the end of day {day} of the diary: today is day {seen.logged.size}", *lacking(seen, alpha))
+    basis = tuple(day.date for day in days if day.incident)
+    return Statement(ID, "too-little", counts, None, None, basis, NOT_YET, kindness_missed(None), missing)
