@@ -1,1 +1,22 @@
-"""Helplines by country: data with source and date."""
+"""Helplines by country: data with source and date, emergency numbers, and the words said after a dangerous event."""
+
+from __future__ import annotations
+
+from weatherglass.help.countries import UnknownCountry, countries, country_of_zone
+from weatherglass.help.danger import Advice, advice
+from weatherglass.help.helpline import Emergency, Helpline, tel
+from weatherglass.help.sheets import UnsourcedLine, emergency, lines
+
+__all__ = [
+    "Advice",
+    "Emergency",
+    "Helpline",
+    "UnknownCountry",
+    "UnsourcedLine",
+    "advice",
+    "countries",
+    "country_of_zone",
+    "emergency",
+    "lines",
+    "tel",
+]

@@ -1,0 +1,53 @@
+"""What is said, gently and once, after an event that advocates treat as urgent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from weatherglass.help.sheets import emergency, lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from weatherglass.help.helpline import Emergency, Helpline
+
+URGENT = frozenset({"strangulation", "weapon", "threat-to-kill"})  # Campbell 2003, see content/en/dangerous.md
+QUESTION = "This can be dangerous. Would you like to talk to someone today?"
+DOCTOR = "Strangulation is always serious. See a doctor, even without marks."  # MEDSAC 2026, see content/en/dangerous.md
+PAGE = "dangerous"
+
+
+class Advice(Struct, frozen=True, kw_only=True):
+    """The same words for one urgent thing or three. `doctor` is empty where nobody was strangled; `page` is the guide's."""
+
+    question: str
+    lines: tuple[Helpline, ...]
+    emergency: Emergency
+    doctor: str
+    page: str
+
+
+def advice(flags: Iterable[str], country: str | None, today: date) -> Advice | None:
+    """Give what to say after an event with these flags, and whom to call in a country (None: not chosen); None if none is urgent.
+
+    The caller says it once for each keeping. Raises UnknownCountry for a code that is no country's.
+    """
+    urgent = URGENT & set(flags)
+    if not urgent:
+        return None
+    return Advice(
+        question=QUESTION,
+        lines=_to_call(country, today),
+        emergency=emergency(country),
+        doctor=DOCTOR if "strangulation" in urgent else "",
+        page=PAGE,
+    )
+
+
+def _to_call(country: str | None, today: date) -> tuple[Helpline, ...]:
+    """Give the first line; where that one is for a part of the country only, all of them, so that nobody is left out."""
+    found = tuple(line for line in lines(country, today=today) if line.kind == "abuse") if country else ()
+    return found if found and found[0].region else found[:1]

@@ -1,0 +1,118 @@
+"""What is known of a helpline, how old that is, and what may be shown of it at that age."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+ROUND_THE_CLOCK = "24 hours a day"  # the one way our data may say it, so that an old one can be held back
+CHECK_FIRST = "Hours: check first"
+STALE_MONTHS = 18
+MONTHS_IN_YEAR = 12
+_MONTHS = (
+    "",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+Kind = Literal["abuse", "crisis"]
+
+
+class Helpline(Struct, frozen=True, kw_only=True):
+    """One service, as one first-hand page describes it. Texts are plain and empty where nothing is known.
+
+    `on_bill` says whether a call shows on the telephone bill; None where the source does not say.
+    `source_seen` is the date that the source itself carries, or on which it was read; None for an undated source.
+    `as_of` is the day for which the line was asked, so that a page can show `stale` and `hours_shown` without a clock.
+    """
+
+    country: str
+    kind: Kind
+    service: str
+    audience: str
+    source_url: str
+    as_of: date
+    region: str = ""
+    phone: str = ""
+    text_sms: str = ""
+    chat_web: str = ""
+    hours: str = ""
+    relay_tty: str = ""
+    languages: str = ""
+    terms: str = ""
+    on_bill: bool | None = None
+    source_seen: date | None = None
+    doubt: str = ""
+
+    def age(self, today: date) -> int | None:
+        """Whole months between the source and today; None where the source is undated."""
+        return None if self.source_seen is None else months_between(self.source_seen, today)
+
+    @property
+    def stale(self) -> bool:
+        """Whether the source is undated or older than 18 months: Chile's line lost its nights while pages still said 24/7."""
+        return self.source_seen is None or self.as_of > _months_after(self.source_seen, STALE_MONTHS)
+
+    @property
+    def hours_shown(self) -> str:
+        """The hours as a person may read them. Round the clock is never shown from a stale source: a dead line at night costs."""
+        if not self.hours:
+            return CHECK_FIRST
+        if not self.stale:
+            return f"Hours: {self.hours}"
+        return CHECK_FIRST if self.hours == ROUND_THE_CLOCK else f"Hours, check first: {self.hours}"
+
+    @property
+    def seen_shown(self) -> str:
+        """When the source was seen, in words: "January 2022", or "undated"."""
+        return "undated" if self.source_seen is None else f"{_MONTHS[self.source_seen.month]} {self.source_seen.year}"
+
+    @property
+    def tel(self) -> str:
+        """The address behind the number, `tel:18007997233`; empty where the line has no number."""
+        return tel(self.phone)
+
+
+class Emergency(Struct, frozen=True, kw_only=True):
+    """The number for danger now. `number` is empty where we have none that a source supports; `note` then says so."""
+
+    number: str
+    note: str
+    source: str
+    doubt: str = ""
+
+    @property
+    def tel(self) -> str:
+        """The address behind the number, `tel:911`; empty where there is none."""
+        return tel(self.number)
+
+
+def tel(number: str) -> str:
+    """Give the `tel:` address (RFC 3966, local form) of the first number in a text such as "0800 30 030; 1712 (Dutch)"."""
+    first = re.split(r"[;(]|\bor\b", number, maxsplit=1)[0]
+    digits = re.sub(r"[^+\d]", "", first)
+    return f"tel:{digits}" if digits else ""
+
+
+def months_between(first: date, last: date) -> int:
+    """Whole months from one day to a later one; negative where it is earlier."""
+    months = (last.year - first.year) * MONTHS_IN_YEAR + last.month - first.month
+    return months - (last.day < first.day)
+
+
+def _months_after(day: date, months: int) -> date:
+    years, month = divmod(day.month - 1 + months, MONTHS_IN_YEAR)
+    return date(day.year + years, month + 1, min(day.day, 28))  # at most three days early: caution costs nothing here
