@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Final
 
 import msgspec
@@ -15,27 +14,20 @@ MOST: Final = 20
 """Drafts kept at once; the oldest goes first."""
 
 
-class Draft(msgspec.Struct, frozen=True):
-    """The fields of a form, each with all its values, and when they were written."""
-
-    fields: dict[str, list[str]]
-    written: datetime
-
-
 class Drafts(msgspec.Struct, frozen=True):
-    """All drafts, by the name of their form."""
+    """All drafts, by the name of their form: the fields as typed; values of a field that came several times stand on lines."""
 
-    forms: dict[str, Draft] = {}
+    forms: dict[str, dict[str, str]] = {}
 
 
-def put(drawer: Drawer, form: str, fields: dict[str, list[str]], now: datetime) -> None:
+def put(drawer: Drawer, form: str, fields: dict[str, str]) -> None:
     """Keep what a form holds now. Raises NotSaved, VaultFull."""
     with drawer.change() as change:
-        forms = {name: draft for name, draft in _all(change).items() if name != form} | {form: Draft(fields, now)}
+        forms = {name: draft for name, draft in _all(change).items() if name != form} | {form: fields}
         save(change, NAME, Drafts(dict(list(forms.items())[-MOST:])))
 
 
-def get(source: Source, form: str) -> Draft | None:
+def get(source: Source, form: str) -> dict[str, str] | None:
     """Return the draft of a form, or None."""
     return _all(source).get(form)
 
@@ -53,5 +45,5 @@ def drop_in(change: Target, form: str) -> None:
         save(change, NAME, Drafts({name: draft for name, draft in forms.items() if name != form}))
 
 
-def _all(source: Source) -> dict[str, Draft]:
+def _all(source: Source) -> dict[str, dict[str, str]]:
     return load(source, NAME, Drafts, Drafts()).forms
