@@ -6,6 +6,7 @@ Why cheroot, and what is changed in it here: docs/decisions/001-server.md.
 from __future__ import annotations
 
 import os
+import socket
 import sys
 import threading
 import time
@@ -113,12 +114,15 @@ class _Server(wsgi.Server):
         os.environ.pop("LISTEN_PID", None)  # else cheroot would serve on whatever socket it inherited
         self.prepare()
 
-    def bind(self, family: int, type: int, proto: int = 0) -> object:  # noqa: A002  # cheroot's name
-        """Bind the socket; raise `PortTaken` where cheroot would raise an OSError made of text."""
+    @staticmethod
+    def bind_socket(socket_: socket.socket, bind_addr: tuple[str, int]) -> socket.socket:
+        """Bind the socket; raise `PortTaken` where cheroot would leave it open and raise an OSError made of text."""
         try:
-            return super().bind(family, type, proto)
+            socket_.bind(bind_addr)
         except OSError:
-            raise PortTaken(self.bind_addr[1]) from None
+            socket_.close()
+            raise PortTaken(bind_addr[1]) from None
+        return socket_
 
     def error_log(self, msg: str = "", level: int = 20, traceback: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002
         """Say the kind and place of an error of ours; say nothing of connections, nor anything that cheroot made of a request."""
