@@ -29,6 +29,13 @@ def shift_p(kind: Flags, exposed: Flags) -> float:
     return float(np.mean(met >= met[0]))
 
 
+def shuffle_p(kind: Flags, exposed: Flags) -> float:
+    """Return the share of all ways to shuffle `kind` that meet `exposed` at least as often (Fisher's exact test, one-sided)."""
+    size, kinds, exposures, met = kind.size, int(kind.sum()), int(exposed.sum()), int((kind & exposed).sum())
+    ways = sum(comb(exposures, both) * comb(size - exposures, kinds - both) for both in range(met, min(kinds, exposures) + 1))
+    return float(ways / comb(size, kinds))
+
+
 def sign_p(more: int, less: int) -> float:
     """Return the chance of at least `more` heads in `more + less` tosses of a fair coin (exact one-sided sign test)."""
     tosses = more + less

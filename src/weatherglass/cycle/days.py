@@ -61,6 +61,11 @@ class Span(Struct, frozen=True):
     incident: Flags
     kind: Flags
 
+    def until(self, last: date) -> Span:
+        """Return the days up to `last`, that one included."""
+        end = last.toordinal() - self.first.toordinal() + 1
+        return Span(self.first, self.logged[:end], self.incident[:end], self.kind[:end])
+
     def day(self, index: int) -> date:
         """Return the date of the day with this index."""
         return date.fromordinal(self.first.toordinal() + index)

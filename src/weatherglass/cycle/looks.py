@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from itertools import count, takewhile
+from itertools import count
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -49,15 +49,15 @@ def due(first: date, today: date) -> tuple[Due, ...]:
     year; each later year has one look at its end with alpha .0125, a budget of its own. The family is one question in one year of
     keeping a diary; ten years of it come to .1625 at the very most (measured: far less, docs/evidence.md).
     """
-    looks = (
-        Due(number, first + timedelta(day - 1), alpha) for number, day, alpha in _plan(date.max.toordinal() - first.toordinal())
-    )
-    return tuple(takewhile(lambda look: look.day < today, looks))
+    looks: list[Due] = []
+    for number, (day, alpha) in enumerate(_plan(), start=1):
+        if first.toordinal() + day > today.toordinal():
+            break
+        looks.append(Due(number, first + timedelta(day - 1), alpha))
+    return tuple(looks)
 
 
-def _plan(longest: int) -> Iterator[tuple[int, int, float]]:
-    """Yield number, day and alpha of each look up to the end of the calendar, `longest` days away."""
-    later = ((YEAR * year, LATER) for year in count(2))
-    for number, (day, alpha) in enumerate((*FIRST_YEAR, *takewhile(lambda look: look[0] <= longest, later)), start=1):
-        if day <= longest:
-            yield number, day, alpha
+def _plan() -> Iterator[tuple[int, float]]:
+    """Yield the day and the alpha of each look, without end."""
+    yield from FIRST_YEAR
+    yield from ((YEAR * year, LATER) for year in count(2))

@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 import numpy as np
 from msgspec import Struct
 
+from weatherglass.cycle import kindness
 from weatherglass.cycle.days import Day, Event, Flags, Span
+from weatherglass.cycle.looks import due
 from weatherglass.cycle.windows import after
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.typing import NDArray
+
+    from weatherglass.cycle.statements import Look
 
 Model: TypeAlias = Literal["independent", "clustered", "weekends", "regular", "shared"]
 Logging: TypeAlias = Literal["every day", "at random", "in stretches", "eventful days"]
@@ -57,6 +61,12 @@ def days(span: Span) -> tuple[Day, ...]:
         for index, (logged, incident, kind) in enumerate(zip(span.logged, span.incident, span.kind, strict=True))
         if logged
     )
+
+
+def looks(diary: Span) -> tuple[Look | None, ...]:
+    """Return all looks at a made-up diary that come due in it, None for those for which too little is written."""
+    after_it = diary.day(diary.logged.size)
+    return tuple(kindness.look_at(diary.until(at.day), at) for at in due(diary.first, after_it))
 
 
 def _diary(recipe: Recipe, chance: np.random.Generator) -> Span:

@@ -37,8 +37,8 @@ class Statement(Struct, frozen=True):
 class Look(Struct, frozen=True):
     """One look at the days from `first` to `due`, taken once and then kept: whatever is edited later, it stays.
 
-    `number` counts from 1; `alpha` is what the look may spend, `p` the circular shift's and `sign_p` the before/after sign
-    test's.
+    `number` counts from 1; `alpha` is what the look may spend, `p` the circular shift's, `shuffle_p` the shuffle's and `sign_p`
+    the before/after sign test's.
     """
 
     statement: str
@@ -47,6 +47,7 @@ class Look(Struct, frozen=True):
     due: date
     alpha: float
     p: float
+    shuffle_p: float
     sign_p: float
     counts: dict[str, int]
     basis: tuple[date, ...]
