@@ -48,7 +48,7 @@ def messages(today: date, *, shelf: Path = SHELF) -> bytes:
 
 
 def placed(shelf: Path = SHELF) -> dict[int, Exchange]:
-    """Return each day's exchange by its day (-364 to -1): the written days, and the ordinary ones between. Raises StoryFault."""
+    """Return each day's exchange by its day (-365 to -1): the written days, and the ordinary ones between. Raises StoryFault."""
     written = exchanges("conversation.txt", shelf)
     told = {_day(exchange): exchange for exchange in written}
     if len(told) != len(written):

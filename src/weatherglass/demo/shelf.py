@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 SHELF = Path(__file__).parents[3] / "content" / "en" / "demo"
-FIRST, LAST = -364, -1
+FIRST, LAST = -365, -1
 
 
 class StoryFault(Exception):
