@@ -10,11 +10,17 @@ if TYPE_CHECKING:
 NOT_COUNTED = "Kindness on the day of an incident is not counted, and neither is a day that you did not write."
 TOO_SHORT = "Whatever there is to see, a record this short could not show it."
 
-# Of ten made-up diaries with at least so many incidents, in how many one look missed kindness that rose from 15 to 45, and from
-# 15 to 30, days in 100 after an incident. The first row is for looks that may spend .0125, the second for .025.
-MISSED: dict[float, tuple[tuple[int, int, int], ...]] = {
-    0.0125: ((5, 8, 10), (8, 6, 9), (12, 5, 9), (18, 2, 8), (24, 1, 7), (36, 0, 5)),
-    0.025: ((5, 7, 9), (8, 5, 9), (12, 3, 8), (18, 1, 7), (24, 0, 5), (36, 0, 3)),
+NEARLY_ALL = 0.9
+
+# By number of the look (later ones as the third) and whether nearly every day is written (else three of four): with about so many
+# incidents, in how many of ten made-up diaries one look misses kindness that rises from 15 to 45, and from 15 to 30, days in 100.
+MISSED: dict[tuple[int, bool], tuple[tuple[int, int, int], ...]] = {
+    (1, True): ((6, 7, 10), (9, 6, 9), (12, 5, 9), (18, 4, 9)),
+    (1, False): ((6, 8, 10), (9, 7, 9), (12, 7, 9)),
+    (2, True): ((6, 5, 9), (12, 2, 8), (18, 1, 7), (24, 0, 6), (36, 0, 6)),
+    (2, False): ((6, 7, 9), (12, 4, 8), (18, 3, 8), (24, 3, 8), (36, 4, 8)),
+    (3, True): ((6, 3, 8), (12, 1, 6), (18, 0, 5), (24, 0, 3), (36, 0, 2), (48, 0, 2)),
+    (3, False): ((6, 5, 8), (12, 2, 7), (18, 1, 6), (24, 0, 6), (36, 0, 5), (48, 0, 5)),
 }
 
 
@@ -22,17 +28,18 @@ def kindness_missed(look: Look | None) -> str:
     """Return what a look at kindness could not have seen, or what a record too short for a look cannot."""
     if look is None:
         return f"{TOO_SHORT} {NOT_COUNTED}"
-    strong, weak = rates(look.alpha, look.counts["incidents"])
+    strong, weak = rates(look)
     return (
         f"{NOT_COUNTED} In made-up diaries with about so many incidents, one look like this missed kindness that rose from 15 to "
         f"45 days in 100 after an incident {_of_ten(strong)}, and missed a rise from 15 to 30 days {_of_ten(weak)}."
     )
 
 
-def rates(alpha: float, incidents: int) -> tuple[int, int]:
-    """Return in how many of ten diaries the strong and the weak rise are missed, for the row that fits."""
-    row = next((row for row in reversed(MISSED[alpha]) if row[0] <= incidents), MISSED[alpha][0])
-    return row[1:]
+def rates(look: Look) -> tuple[int, int]:
+    """Return in how many of ten diaries such a look misses the strong and the weak rise: the row with the nearest incidents."""
+    days = (look.due - look.first).days + 1
+    rows = MISSED[min(look.number, 3), look.counts["logged"] >= NEARLY_ALL * days]
+    return min(rows, key=lambda row: abs(row[0] - look.counts["incidents"]))[1:]
 
 
 def _of_ten(times: int) -> str:
