@@ -8,14 +8,12 @@ from __future__ import annotations
 import logging
 from http import HTTPStatus
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from django.core.exceptions import BadRequest, PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
-from django.urls import Resolver404, resolve
 
-from weatherglass.web import cookie, held, house
+from weatherglass.web import cookie, held, house, places
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("weatherglass.web")
 _READS = frozenset({"GET", "HEAD"})
+back = places.came_from
 SENTENCES = {
     400: "That did not arrive whole. Please try again.",
     401: "The diary has closed. Please open it again.",
@@ -80,18 +79,6 @@ def leave_word(request: HttpRequest, response: HttpResponseBase, says: str) -> N
     house.current().visitors.of(name).says = says
 
 
-def back(request: HttpRequest) -> str:
-    """Give the path of our own page that a form was sent from, "/" where that is not told."""
-    came_from = urlsplit(request.headers.get("Referer", ""))
-    if came_from.netloc != request.headers.get("Host"):
-        return "/"
-    try:
-        resolve(came_from.path)
-    except Resolver404:
-        return "/"
-    return came_from.path
-
-
 def page_of(request: HttpRequest, status: int) -> HttpResponse:
     """Give the page for an error, in our words alone."""
     words = {"sentence": SENTENCES.get(status, SENTENCES[500])}
@@ -107,7 +94,11 @@ class Answers:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Pass on, then put the answer right."""
         response = self._next(request)
-        return _page_for(request, response) if request.method in _READS else _by_rule(request, response)
+        if request.method in _READS:
+            return _page_for(request, response)
+        if getattr(request, "drawer", None) is not None and not hasattr(request, "failed"):
+            held.done(house.current().shelf, request.drawer, held.key_of(request))  # type: ignore[attr-defined]  # set by `guards`
+        return _by_rule(request, response)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponseBase | None:
         """Answer a failure of a view. Those that stand for a status (404, 413) are answered as that status."""
@@ -123,10 +114,11 @@ class Answers:
 
 def _not_done(request: HttpRequest, error: Exception, status: int) -> HttpResponseBase:
     """Keep the words of a form that could not be dealt with, and say what happened."""
+    request.failed = True  # type: ignore[attr-defined]  # read by `Answers`
     sentence = str(error) if _ours(error) else SENTENCES[status]
     if status == HTTPStatus.INTERNAL_SERVER_ERROR and hold_words(request):
         sentence += " Your words wait here until this program is closed."
-    return go(request, back(request), says=sentence, status=status)
+    return go(request, places.came_from(request), says=sentence, status=status)
 
 
 def hold_words(request: HttpRequest) -> bool:
@@ -164,7 +156,7 @@ def _by_rule(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBa
     if status < HTTPStatus.BAD_REQUEST:
         _log.error("a form was answered by a page")
         status = 500
-    return go(request, back(request), says=SENTENCES.get(status, SENTENCES[500]), status=status)
+    return go(request, places.came_from(request), says=SENTENCES.get(status, SENTENCES[500]), status=status)
 
 
 def _is_script_answer(response: HttpResponseBase) -> bool:

@@ -45,13 +45,13 @@ def headers(exit_origins: Iterable[str]) -> dict[str, str]:
     }
 
 
-def armoured(application: WSGIApplication, exit_origins: Iterable[str]) -> WSGIApplication:
+def armoured(application: WSGIApplication, exit_origins: Callable[[], Iterable[str]]) -> WSGIApplication:
     """Wrap an application so that each of its answers carries our headers, in place of its own of the same name."""
-    ours = list(headers(exit_origins).items())
-    replaced = _DROPPED | {name.lower() for name, _ in ours}
 
     def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         def start(status: str, theirs: list[tuple[str, str]], *rest: Any) -> Callable[[bytes], object]:
+            ours = list(headers(exit_origins()).items())
+            replaced = _DROPPED | {name.lower() for name, _ in ours}
             kept = [(name, value) for name, value in theirs if name.lower() not in replaced]
             return start_response(status, kept + ours, *rest)
 

@@ -7,13 +7,16 @@ import threading
 from typing import TYPE_CHECKING
 
 import msgspec
+from django.http import QueryDict
 
-from weatherglass.vault.hold import HoldKey, hold, release
+from weatherglass.record import drafts
+from weatherglass.vault import HoldKey, hold, release
+from weatherglass.web import places
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-    from weatherglass.vault.drawer import Drawer
+    from weatherglass.vault import Drawer
 
 _MOST_PIECES = 64
 _MOST_BYTES = 16 * 1024 * 1024
@@ -59,10 +62,21 @@ def words_of(request: HttpRequest) -> Words:
 
     Where a field came several times its values are joined by line ends.
     """
-    fields = {name: "\n".join(map(str, request.POST.getlist(name))) for name in request.POST if name != "draft"}
-    named = str(request.POST.get("draft", ""))
+    posted = _posted(request)
+    fields = {name: "\n".join(posted.getlist(name)) for name in posted if name != "draft"}
+    return Words(key=key_of(request), place=places.came_from(request), fields=fields)
+
+
+def key_of(request: HttpRequest) -> str:
+    """Give the name of a posted form's draft: its field `draft`, else its path."""
+    named = _posted(request).get("draft", "")
     key = named if _KEY.fullmatch(named) else request.path.strip("/").lower()
-    return Words(key=key if _KEY.fullmatch(key) else "draft", place=request.path, fields=fields)
+    return key if _KEY.fullmatch(key) else "draft"
+
+
+def _posted(request: HttpRequest) -> QueryDict:
+    """Read the fields, but never a file: that may be gigabytes."""
+    return request.POST if request.content_type == "application/x-www-form-urlencoded" else QueryDict()
 
 
 def keep(shelf: Shelf, key: HoldKey | None, words: Words) -> bool:
@@ -79,12 +93,25 @@ def give_back(shelf: Shelf, drawer: Drawer) -> Words | None:
     A piece that cannot be put back (a full disk) stays on the shelf and the error is raised.
     """
     last = None
-    for sealed in shelf.pieces():
-        data = release(drawer.slots.opened.key, sealed)
-        if data is not None:
-            from weatherglass.record import drafts  # noqa: PLC0415
-
-            last = msgspec.json.decode(data, type=Words)
-            drafts.put(drawer, last.key, last.fields)
-            shelf.drop(sealed)
+    for sealed, last in _of(shelf, drawer):  # the last is what is asked for
+        drafts.put(drawer, last.key, last.fields)
+        shelf.drop(sealed)
     return last
+
+
+def draft(shelf: Shelf, drawer: Drawer, key: str) -> dict[str, str] | None:
+    """Give what stands in an unfinished form: words that could not be saved, else its draft, else None."""
+    waiting = [words for _, words in _of(shelf, drawer) if words.key == key]
+    return waiting[-1].fields if waiting else drafts.get(drawer, key)
+
+
+def done(shelf: Shelf, drawer: Drawer, key: str) -> None:
+    """Forget words that waited for a form which is kept now."""
+    for sealed, words in _of(shelf, drawer):
+        if words.key == key:
+            shelf.drop(sealed)
+
+
+def _of(shelf: Shelf, drawer: Drawer) -> list[tuple[bytes, Words]]:
+    opened = ((sealed, release(drawer.slots.opened.key, sealed)) for sealed in shelf.pieces())
+    return [(sealed, msgspec.json.decode(data, type=Words)) for sealed, data in opened if data is not None]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import threading
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
 
-from weatherglass.vault.sessions import Sessions
-from weatherglass.vault.store import NoFile
+from weatherglass.record.settings import EXIT_SITE, settings
+from weatherglass.vault import AlreadyThere, Cost, NoFile, Sessions, Shape, SqliteStore, create, create_in_memory
 from weatherglass.web.held import Shelf
 from weatherglass.web.visitors import Visitors
 
@@ -15,8 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from weatherglass.vault.hold import HoldKey
-    from weatherglass.vault.store import Store
+    from weatherglass.vault import Drawer, HoldKey, Passphrase, Store
 
 
 class ExitSite(NamedTuple):
@@ -27,7 +28,17 @@ class ExitSite(NamedTuple):
 
 
 # The BBC sends readers in Britain from .com to .co.uk, and Chromium holds `form-action` against each step.
-WEATHER_SITE = ExitSite("https://www.bbc.com/weather", ("https://www.bbc.com", "https://www.bbc.co.uk"))
+_HOST = re.compile(r"[a-z0-9.-]+(:[0-9]+)?")
+_BBC = ("https://www.bbc.com", "https://www.bbc.co.uk")
+
+
+def exit_to(address: str) -> ExitSite:
+    """Make an exit site of an address. One that is no https address becomes the usual weather site."""
+    parts = urlsplit(address)
+    origin = f"https://{parts.netloc}"
+    if parts.scheme != "https" or not _HOST.fullmatch(parts.netloc):
+        return exit_to(EXIT_SITE)
+    return ExitSite(address, _BBC if origin in _BBC else (origin,))
 
 
 class House:
@@ -50,7 +61,8 @@ class House:
         self.demo = demo
         self.notice = notice
         self.now = now
-        self.exit_site = WEATHER_SITE
+        self.exit_site = exit_to(EXIT_SITE)
+        self.shape, self.cost = Shape(), Cost()
         # The help page while locked: off unless switched on, for it says what this program is.
         self.harbour_when_locked = False
         self.visitors = Visitors()
@@ -63,6 +75,32 @@ class House:
     def move_in(self, store: Store) -> None:
         """Take a vault into use. Sessions of another one are over."""
         self.store, self.sessions = store, Sessions(store)
+
+    def found(self, passphrase: Passphrase, recovery: Passphrase | None) -> None:
+        """Make the vault and move in. Takes some seconds; the file appears only when it is whole.
+
+        Raises `AlreadyThere`, `NotSaved`.
+        """
+        with self.unlocking:
+            if self.store is not None:
+                raise AlreadyThere
+            if self.path is None:
+                self.move_in(create_in_memory(passphrase, shape=self.shape, cost=self.cost))
+                return
+            create(self.path, passphrase, recovery=recovery, shape=self.shape, cost=self.cost)
+            self.move_in(SqliteStore(self.path))
+
+    def settle_in(self, drawer: Drawer) -> None:
+        """Take over what the person has set about the exit and the idle lock: at unlock, and when they change it."""
+        wishes = settings(drawer)
+        self.exit_site = exit_to(wishes.exit_site)
+        if self.sessions is not None:
+            self.sessions.idle = timedelta(minutes=wishes.idle_minutes)
+
+    def tidy(self) -> None:
+        """Lock what has been idle for too long and leave no trace beside the file of what was written last."""
+        if self.sessions is not None and self.store is not None and self.sessions.sweep(self.now()):
+            self.store.settle()
 
     def hold_key(self, name: str) -> HoldKey | None:
         """Give the public key of the drawer that this browser has or had open; None where it opened none."""

@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpResponse
+
+from weatherglass.web.guards import anyone
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
 
 _FOLDER = Path(__file__).parent / "static"
 _KINDS = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
 
 
+# Spaces before a line and lines that only comment: for us to read, not for a browser.
+_FOR_US = re.compile(rb"(?m)^\s*(?://.*\n)?\s*")
+
+
 @cache
 def content(name: str) -> bytes:
-    """Read a static file; an empty one where there is none of this name."""
-    return {path.name: path.read_bytes() for path in _FOLDER.iterdir() if path.suffix in _KINDS}.get(name, b"")
+    """Read a static file as it is served; an empty one where there is none of this name."""
+    found = {path.name: path for path in _FOLDER.iterdir() if path.suffix in _KINDS}.get(name)
+    return _FOR_US.sub(b"", found.read_bytes()) if found else b""
 
 
 def address(name: str) -> str:
@@ -23,7 +35,8 @@ def address(name: str) -> str:
     return f"/static/{name}?v={hashlib.sha256(content(name)).hexdigest()[:8]}"
 
 
-def static(_request: object, name: str) -> HttpResponse:
+@anyone
+def static(_request: HttpRequest, name: str) -> HttpResponse:
     """Give a static file."""
     if not content(name):
         raise Http404

@@ -26,6 +26,7 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         "now": home.now().astimezone(),
         "says": says,
         "open": drawer is not None,
+        "idle_minutes": home.sessions.idle.seconds // 60 if home.sessions else 0,
         "weather_clothes": weather,
         "places": PLACES[:_IN_WEATHER_CLOTHES] if weather else PLACES,
         "exit_site": "/practised" if visitor.practising else home.exit_site.address,

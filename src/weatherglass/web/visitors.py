@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from weatherglass.vault.hold import HoldKey
+    from datetime import datetime
+
+    from weatherglass.vault import HoldKey
 
 _MOST = 64
 
@@ -23,6 +25,8 @@ class Visitor:
     paper: str = ""  # recovery words, until they are written down
     hold_key: HoldKey | None = None  # public: seals what is posted after the lock to the drawer that was open
     practising: bool = False  # the next exit comes back
+    country: str = ""  # whose lines the help page shows, where the diary does not say
+    seen: datetime | None = None  # when a window of this browser last asked for something
 
 
 class Visitors:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from wsgiref.types import WSGIApplication
 
-    from weatherglass.vault.store import Store
+    from weatherglass.vault import Store
 
 
 def application(
@@ -42,4 +42,4 @@ def served(home: house.House) -> WSGIApplication:
     """Give the application for a house that is already entered."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "weatherglass.web.settings"
     django.setup()
-    return armoured(WSGIHandler(), home.exit_site.origins)
+    return armoured(WSGIHandler(), lambda: home.exit_site.origins)

@@ -1,10 +1,9 @@
-"""Addresses of this part."""
+"""Addresses of the guide."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from django.urls import path
 
-if TYPE_CHECKING:
-    from django.urls import URLPattern
+from weatherglass.web.almanac import views
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("almanac", views.shelf), path("almanac/<slug:name>", views.sheet)]

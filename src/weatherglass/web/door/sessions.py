@@ -5,16 +5,14 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
-from weatherglass.vault.keys import LONGEST, unlock
-from weatherglass.vault.layout import Passphrase
+from weatherglass.vault import LONGEST, NotSaved, Passphrase, VaultFull, unlock
 from weatherglass.web import answers, cookie, held, house
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
     from django.http.response import HttpResponseBase
 
-    from weatherglass.vault.drawer import Drawer
-    from weatherglass.vault.keys import Opened
+    from weatherglass.vault import Drawer, Opened
 
 WRITING = "You were writing something. It is kept here."
 
@@ -37,12 +35,23 @@ def let_in(request: HttpRequest, opened: Opened, place: str = "") -> HttpRespons
     home.sessions.end(cookie.of(request), home.now())
     home.visitors.forget(cookie.of(request))
     name = home.sessions.begin(opened, home.now())
-    drawer = home.sessions.enter(name, home.now())
-    words = held.give_back(home.shelf, drawer) if drawer else None
+    words = _settle(home, name)
     response = answers.SeeOther(place or (words.place if words else "/today"))
     cookie.give(response, name)
     answers.leave_word(request, response, WRITING if words else "")
     return response
+
+
+def _settle(home: house.House, name: str) -> held.Words | None:
+    """Take over the person's settings, and put back what they were writing. A full disk does not keep them out."""
+    drawer = home.sessions.enter(name, home.now()) if home.sessions else None
+    if drawer is None:
+        return None
+    home.settle_in(drawer)
+    try:
+        return held.give_back(home.shelf, drawer)
+    except (NotSaved, VaultFull):
+        return None
 
 
 def leave(request: HttpRequest, response: HttpResponseBase) -> Drawer | None:

@@ -10,6 +10,8 @@ urlpatterns = [
     path("", views.front),
     path("open", views.open_diary),
     path("lock", views.lock),
+    path("lock/idle", views.lock_idle),
+    path("still", views.still),
     path("exit", views.exit_diary),
     path("practise", views.practise),
     path("practise/start", views.start_practice),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
@@ -10,29 +11,32 @@ from django.views.decorators.http import require_POST, require_safe
 
 from weatherglass.web import answers, cookie, house
 from weatherglass.web.door.sessions import attempt, leave, let_in
-from weatherglass.web.guards import OpenVisit, Visit, anyone, full, opened
+from weatherglass.web.guards import OpenVisit, anyone, drawer_of, full, opened
 
 if TYPE_CHECKING:
+    from django.http import HttpRequest
     from django.http.response import HttpResponseBase
 
+# How much sooner than the server the script locks, so that the drawer can still be sealed anew; and its delay in asking.
+SLACK = timedelta(seconds=20)
 DID_NOT_OPEN = "That did not open it."
 
 
 @anyone
 @require_safe
-def front(request: Visit) -> HttpResponseBase:
+def front(request: HttpRequest) -> HttpResponseBase:
     """Show the lock page; lead on to today where the diary is open, to the first steps where there is none yet."""
     home = house.current()
     if home.store is None:
         return answers.SeeOther("/first")
-    if request.drawer is not None:
+    if drawer_of(request) is not None:
         return answers.SeeOther("/today")
     return render(request, "door/lock.html", {"notice": home.notice})
 
 
 @anyone
 @require_POST
-def open_diary(request: Visit) -> HttpResponseBase:
+def open_diary(request: HttpRequest) -> HttpResponseBase:
     """Try a passphrase. Every one that does not open gets the same sentence after the same work."""
     found = attempt(house.current(), request.POST.get("passphrase", ""))
     if found is None:
@@ -42,7 +46,7 @@ def open_diary(request: Visit) -> HttpResponseBase:
 
 @anyone
 @require_POST
-def lock(request: Visit) -> HttpResponseBase:
+def lock(request: HttpRequest) -> HttpResponseBase:
     """Lock: the session ends, the drawer is sealed anew, and only then the lock page is shown."""
     response = answers.go(request, "/")
     drawer = leave(request, response)
@@ -53,7 +57,25 @@ def lock(request: Visit) -> HttpResponseBase:
 
 @anyone
 @require_POST
-def exit_diary(request: Visit) -> HttpResponseBase:
+def lock_idle(request: HttpRequest) -> HttpResponseBase:
+    """Lock, asked for by a window in which nothing happened for a while; refused while another window is in use."""
+    home = house.current()
+    seen = home.visitors.known(cookie.of(request)).seen
+    if home.sessions and seen and home.now() - seen < home.sessions.idle - SLACK:
+        return answers.go(request, "/", says="", status=409)
+    return lock(request)
+
+
+@anyone
+@require_safe
+def still(request: HttpRequest) -> HttpResponse:
+    """Tell our script whether the diary is still open: 204 or 401. It asks only when somebody did something."""
+    return HttpResponse(status=204 if drawer_of(request) else 401)
+
+
+@anyone
+@require_POST
+def exit_diary(request: HttpRequest) -> HttpResponseBase:
     """Exit: the session ends at once and the browser is led away; the drawer is sealed anew meanwhile."""
     home = house.current()
     visitor = home.visitors.known(cookie.of(request))

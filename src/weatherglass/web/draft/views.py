@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.views.decorators.http import require_POST
 
-from weatherglass.web import answers, held
+from weatherglass.record import drafts
+from weatherglass.web import answers, held, places
 from weatherglass.web.guards import OpenVisit, opened
 
 if TYPE_CHECKING:
@@ -17,10 +18,8 @@ if TYPE_CHECKING:
 @require_POST
 def draft(request: OpenVisit) -> HttpResponseBase:
     """Keep what stands in a form: the script sends it while one types; without the script a button does."""
-    from weatherglass.record import drafts  # noqa: PLC0415
-
     words = held.words_of(request)
     drafts.put(request.drawer, words.key, words.fields)
     if answers.by_script(request):
         return answers.go(request, "/today")
-    return answers.go(request, answers.back(request), says="Kept as a draft.")
+    return answers.go(request, places.came_from(request), says="Kept as a draft.")

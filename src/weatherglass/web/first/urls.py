@@ -1,10 +1,15 @@
-"""Addresses of this part."""
+"""Addresses of the first run."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from django.urls import path
 
-if TYPE_CHECKING:
-    from django.urls import URLPattern
+from weatherglass.web.first import views
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("first", views.look),
+    path("first/cover", views.cover),
+    path("first/key", views.key),
+    path("first/words", views.words),
+    path("first/paper", views.paper),
+]

@@ -1,10 +1,9 @@
-"""Addresses of this part."""
+"""Addresses of the help page."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from django.urls import path
 
-if TYPE_CHECKING:
-    from django.urls import URLPattern
+from weatherglass.web.harbour import views
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("harbour", views.harbour), path("harbour/country", views.choose)]

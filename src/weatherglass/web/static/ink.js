@@ -1,1 +1,100 @@
 "use strict";
+// Exit, idle lock, drafts, parts of pages. Nothing is kept in the browser.
+(() => {
+  const d = document, root = d.documentElement, at = id => d.getElementById(id);
+  const exit = at("exit"), on = (name, does) => addEventListener(name, does, true);
+  const tell = (say, where = "said") => { at(where).textContent = say; };
+  const send = (to, body) => fetch(to, { method: "POST", body, headers: { "X-Ink": "1" } });
+  const fields = form => new URLSearchParams(new FormData(form));
+  const shut = () => location.replace("/"), now = Date.now;
+  const LOST = "Not kept yet. Your words are still here.";
+  let dirty, wait, presses = 0, alone, pause, last = now(), told = last;
+
+  const draft = () => {
+    const body = fields(dirty);
+    body.set("draft", dirty.dataset.draft);
+    dirty = null;
+    return body;
+  };
+  const keep = async () => {
+    const form = dirty;
+    if (form) try {
+      const got = await send("/draft", draft());
+      if (got.status == 401) shut();
+      else if (!got.ok) tell((await got.json()).say);
+    } catch {
+      dirty = dirty || form;
+      tell(LOST);
+    }
+  };
+  const leave = () => {
+    root.className = "gone";
+    if (dirty) navigator.sendBeacon("/draft", draft());
+    navigator.sendBeacon("/exit");
+    location.replace(exit.dataset.site);
+  };
+
+  root.className = "ink";
+  on("input", e => {
+    const form = e.target.form;
+    if (!form || !form.dataset.draft) return;
+    dirty = form;
+    clearTimeout(wait);
+    wait = setTimeout(keep, 1000);
+  });
+  on("change", e => {
+    const field = at(e.target.dataset.shows);
+    if (field) field.type = e.target.checked ? "text" : "password";
+  });
+  on("submit", async e => {
+    const form = e.target, by = e.submitter, part = form.dataset.part;
+    if (form == exit) { e.preventDefault(); return leave(); }
+    clearTimeout(wait);
+    for (const box of form.querySelectorAll("[data-shows]")) at(box.dataset.shows).type = "password";
+    if (!part) return dirty = null;
+    e.preventDefault();
+    const body = fields(form);
+    if (by?.name) body.append(by.name, by.value);
+    try {
+      const got = await send(by?.getAttribute("formaction") || form.getAttribute("action"), body);
+      const its = got.status == 204 ? {} : await got.json();
+      if (got.ok) dirty = null;
+      tell(its.say || "");
+      if (its.html) {
+        at(part).outerHTML = its.html;
+        if (d.activeElement == d.body) at(part).focus();
+      }
+      if (its.to) location.replace(its.to);
+    } catch { tell(LOST); }
+  });
+
+  // Shift alone, three times, with at most five seconds between; any other key starts anew.
+  on("keydown", e => {
+    alone = e.key == "Shift";
+    if (!alone) presses = 0;
+  });
+  on("keyup", e => {
+    if (e.key != "Shift" || !alone) return;
+    clearTimeout(pause);
+    if (++presses == 3) return leave();
+    tell("Press Shift " + (3 - presses) + " more to leave.", "heard");
+    pause = setTimeout(() => { presses = 0; tell("", "heard"); }, 5000);
+  });
+
+  on("pageshow", e => { if (e.persisted) location.reload(); });
+  if (!d.body.dataset.open) return;
+  for (const name of ["pointerdown", "keydown", "scroll"]) on(name, () => { last = now(); });
+  const look = async () => {
+    if (now() - last > d.body.dataset.open * 6e4 - 15e3) {
+      await keep();
+      // Refused while another tab is in use. A program that has ended shows nothing either.
+      const got = await send("/lock/idle").catch(() => 0);
+      if (!got || got.ok) shut();
+    } else if (last > told && now() - told > 6e4) {
+      told = now();
+      if ((await fetch("/still")).status == 401) shut();
+    }
+  };
+  setInterval(look, 5000);
+  on("visibilitychange", look);
+})();
