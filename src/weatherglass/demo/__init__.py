@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from weatherglass.demo.chat import messages
 from weatherglass.demo.diary import DemoEntry, DemoEvent, DemoVersion, days
+from weatherglass.demo.fill import PASSPHRASE, WEATHER, store
 from weatherglass.demo.shelf import StoryFault
 
-__all__ = ["DemoEntry", "DemoEvent", "DemoVersion", "StoryFault", "days", "messages"]
+__all__ = ["PASSPHRASE", "WEATHER", "DemoEntry", "DemoEvent", "DemoVersion", "StoryFault", "days", "messages", "store"]

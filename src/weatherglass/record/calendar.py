@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo, available_timezones
 
 from weatherglass.record.settings import Settings
@@ -15,9 +15,9 @@ class NoSuchDay(Exception):
         super().__init__(f"That day is not in the calendar: {what}")
 
 
-def zone(settings: Settings) -> ZoneInfo:
-    """Return the person's time zone; UTC where none is known."""
-    return ZoneInfo(settings.zone if settings.zone in available_timezones() else "UTC")
+def zone(settings: Settings) -> tzinfo | None:
+    """Return the person's time zone; None, this computer's own, where none was chosen."""
+    return ZoneInfo(settings.zone) if settings.zone in available_timezones() else None
 
 
 def today(now: datetime, settings: Settings) -> date:

@@ -1,0 +1,114 @@
+"""Puts the fictional year into a vault in memory, in both drawers: the whole diary, and the plain weather diary beside it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from itertools import pairwise
+from typing import Final
+
+import msgspec
+
+from weatherglass import intake, record
+from weatherglass.demo.chat import messages
+from weatherglass.demo.diary import DemoEntry, DemoEvent, days
+from weatherglass.record import About, Archive, Entry, Event, Version
+from weatherglass.record.days import keep_all
+from weatherglass.record.settings import change_settings
+from weatherglass.vault import Cost, Drawer, Passphrase, Shape, SqliteStore, create_in_memory, receive, set_up_other, unlock
+
+PASSPHRASE: Final = Passphrase("one year of weather")
+WEATHER: Final = Passphrase("only the weather")
+_SHAPE: Final = Shape(1_024, 64)
+_COST: Final = Cost(64 * 1024, 1, 4)
+_PLAIN: Final = ("Wet all day.", "Frost on the car.", "Clear and cold.", "Wind from the west.", "Fog until noon.", "")
+
+
+def store(now: datetime | None = None) -> SqliteStore:
+    """Return a vault in memory with the fictional year in it, ending yesterday; PASSPHRASE and WEATHER open its drawers."""
+    at = now or datetime.now(UTC)
+    made = create_in_memory(PASSPHRASE, shape=_SHAPE, cost=_COST)
+    opened = unlock(made, PASSPHRASE)
+    if opened is None:
+        raise AssertionError("a vault opens with the passphrase that it was made with")
+    drawer = Drawer(made, opened)
+    change_settings(drawer, zone="UTC", country="GB", has_weather=True, practised_exit=True)
+    keep_all(drawer, (_entry(one) for one in days(at.date())))
+    _bring_in(drawer, at)
+    _plain(set_up_other(drawer, made, WEATHER), at)
+    return made
+
+
+def _entry(one: DemoEntry) -> Entry:
+    about = About(day=one.day) if one.day else About(words=one.vague, month=f"{one.month:%Y-%m}" if one.month else "")
+    versions = tuple(
+        Version(written=v.written, weather=v.weather, felt=v.felt, events=_events(v.events), text=v.text) for v in one.earlier
+    )
+    return Entry(
+        id=record.new_id(),
+        written=versions[0].written if versions else one.written,
+        changed=one.written if versions else None,
+        about=about,
+        weather=one.weather,
+        felt=one.felt,
+        events=_events(one.events),
+        text=one.text,
+        earlier=versions,
+    )
+
+
+def _events(events: Iterable[DemoEvent]) -> tuple[Event, ...]:
+    return tuple(
+        Event(
+            id=record.new_id(),
+            kind=record.Kind(event.kind),
+            chip=_chip(event),
+            severity=event.severity,
+            flags=tuple(record.Flag(flag) for flag in event.flags),
+            who=event.who or "",
+        )
+        for event in events
+    )
+
+
+def _chip(event: DemoEvent) -> str:
+    """Return the chip that a person would have tapped for this event."""
+    flagged = [chip for chip in record.DANGER if chip.flag is not None and chip.flag.value in event.flags]
+    plain = [chip for chip in record.CHIPS if chip.kind.value == event.kind]
+    return (flagged or plain)[0].id
+
+
+def _bring_in(drawer: Drawer, now: datetime) -> None:
+    data = messages(now.date())
+    survey = intake.survey(io.BytesIO(data), order="dmy")
+    archive = Archive(
+        id=record.new_id(),
+        brought=now,
+        name="WhatsApp Chat with Rowan.txt",
+        sha256=survey.sha256,
+        size=len(data),
+        survey=msgspec.msgpack.encode(survey),
+        me="Ana",
+        others=("Rowan",),
+    )
+    with receive(drawer, archive.file) as incoming:
+        incoming.write(data)
+    record.put_archive(drawer, archive)
+
+
+def _plain(drawer: Drawer, now: datetime) -> None:
+    """Write a weather diary of the last weeks, as someone who notes the weather would."""
+    last = now.date().toordinal()
+    entries = [
+        Entry(
+            id=record.new_id(),
+            written=now.fromordinal(day).replace(hour=20, tzinfo=UTC),
+            about=About(day=now.date().fromordinal(day)),
+            weather=(day * 7 // 3) % 5 - 2,
+            text=_PLAIN[day % len(_PLAIN)],
+        )
+        for day, following in pairwise(range(last - 60, last))
+        if day % 4 or following % 5
+    ]
+    keep_all(drawer, entries)

@@ -1,0 +1,1 @@
+"""Today: five taps, and whatever else a person wants to write down."""

@@ -1,0 +1,103 @@
+"""What the writing pages show, and the one transaction in which an entry is kept and its draft dropped."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from weatherglass import record
+from weatherglass.record import calendar, days, drafts
+from weatherglass.record.settings import change_settings
+from weatherglass.web.today import writing
+
+if TYPE_CHECKING:
+    from weatherglass.record import Entry, Settings
+    from weatherglass.vault import Drawer
+
+FELT: Final = ((-2, "Very low"), (-1, "Low"), (0, "So-so"), (1, "All right"), (2, "Good"))
+OFFERS: Final = ("exit", "weather")
+MARKS: Final = {-2: "storm", -1: "rain", 0: "cloud", 1: "fair", 2: "sun"}
+
+
+def form(form: writing.Writing, key: str, *, drafted: bool, kept: Entry | None = None) -> dict[str, Any]:
+    """Return what the form's template needs."""
+    others = [event for event in kept.events if not event.chip] if kept else []
+    return {
+        "form": form,
+        "draft_key": key,
+        "drafted": drafted,
+        "weathers": [(number, says, MARKS[number]) for number, says in record.WEATHERS.items()],
+        "felts": FELT,
+        "chips": record.CHIPS,
+        "danger": record.DANGER,
+        "severities": record.SEVERITIES,
+        "others": others,
+        "more_open": bool(form.felt is not None or form.severity or form.who),
+        "danger_open": any(chip.id in form.chips for chip in record.DANGER),
+    }
+
+
+def day(drawer: Drawer, when: date) -> dict[str, Any]:
+    """Return what is written of a day already."""
+    return {"day": when, "entries": [_line(drawer, one) for one in record.of_day(drawer, when)]}
+
+
+def entry(drawer: Drawer, kept: Entry) -> dict[str, Any]:
+    """Return an entry with what it said before, the newest first."""
+    return {"entry": kept, "month": writing.month_of(kept.about), "line": _line(drawer, kept), "earlier": kept.earlier[::-1]}
+
+
+def _line(drawer: Drawer, one: Entry) -> dict[str, Any]:
+    zone = calendar.zone(record.settings(drawer))
+    return {
+        "entry": one,
+        "month": writing.month_of(one.about),
+        "mark": MARKS.get(one.weather, "") if one.weather is not None else "",
+        "weather": record.WEATHERS.get(one.weather, "") if one.weather is not None else "",
+        "says": [says(event) for event in one.events],
+        "at": one.written.astimezone(zone),
+    }
+
+
+def says(event: record.Event) -> str:
+    """Return the plain word for an event: its chip's, or its kind's."""
+    found = record.chip(event.chip)
+    return found.says if found else next(chip.says for chip in record.CHIPS if chip.kind is event.kind)
+
+
+def empty_yesterday(drawer: Drawer, today: date) -> date | None:
+    """Return yesterday, if nothing is written of it though something was before: it can be filled in quietly."""
+    yesterday = today - timedelta(days=1)
+    written = drawer.names(days.PREFIX)
+    return yesterday if written and not record.of_day(drawer, yesterday) else None
+
+
+def offers(drawer: Drawer, settings: Settings) -> dict[str, Any]:
+    """Return what is offered once something was written, unless it was put away or done."""
+    done = {"exit": settings.practised_exit, "weather": settings.has_weather}
+    ready = bool(drawer.names(days.PREFIX))
+    return {"offers": [name for name in OFFERS if ready and not done[name] and name not in settings.dismissed]}
+
+
+def put_away(drawer: Drawer, offer: str) -> None:
+    """Do not offer this again. Raises NotSaved."""
+    if offer in OFFERS:
+        dismissed = record.settings(drawer).dismissed
+        change_settings(drawer, dismissed=tuple(dict.fromkeys((*dismissed, offer))))
+
+
+def current(drawer: Drawer, form: writing.Writing) -> Entry | None:
+    """Return what is kept under the form's id, if anything is."""
+    try:
+        return record.get(drawer, f"days/{form.before or writing.month_of(form.about)}", form.id)
+    except (record.NoSuchEntry, record.NoSuchDay):
+        return None
+
+
+def keep(drawer: Drawer, made: Entry, form: writing.Writing, draft: str, now: datetime) -> Entry:
+    """Keep an entry and drop its draft, both or neither. Raises NotSaved, VaultFull."""
+    before = f"{days.PREFIX}{form.before}" if form.before else ""
+    with drawer.change() as change:
+        kept = days.keep_in(change, made, now=now, base=form.base, before=before)
+        drafts.drop_in(change, draft)
+    return kept
