@@ -112,6 +112,8 @@ def _join(name: str, inline: Token, marks: dict[str, int], known: frozenset[str]
     for position, token in enumerate(children):
         if token.type == "link_open":
             _lead(name, token, children[position + 1], marks, known, base)
+        elif token.type == "image":
+            raise BrokenPage(f"{name}: a page shows no image; one from outside would tell that it was read.")
         elif token.type == "text" and (left := _MARK_LEFT_OVER.search(token.content)):
             raise BrokenPage(f"{name}: {left.group()} is not among the sources of this page.")
 
