@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
-from conftest_record import drawer
+import pytest
+from people import anas_drawer
 
-__all__ = ["drawer"]
+from weatherglass.vault import Drawer
+
+
+@pytest.fixture
+def drawer() -> Drawer:
+    """Ana's open drawer."""
+    return anas_drawer()

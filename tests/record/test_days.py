@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import msgspec
 import pytest
-from conftest_record import NOW, written
+from people import NOW, written
 
 from weatherglass.record import NoSuchEntry, between, everything, get, keep, keep_all, of_day, remove
 from weatherglass.vault import Drawer, NotSaved, SqliteStore

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
-from conftest_record import NOW, written
+from people import NOW, written
 
 from weatherglass.record import (
     Archive,

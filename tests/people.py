@@ -1,10 +1,8 @@
-"""Ana's vault in memory, small and cheap, and a clock that stands."""
+"""The persons of the tests: Ana's vault in memory, small and cheap, what she writes, and a clock that stands."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-
-import pytest
 
 from weatherglass.record import About, Entry, Event, Kind, new_id
 from weatherglass.vault import Cost, Drawer, Passphrase, Shape, create_in_memory, unlock
@@ -13,9 +11,8 @@ ANA = Passphrase("a kettle, a river and nine green doors")
 NOW = datetime(2026, 3, 14, 20, 0, tzinfo=UTC)
 
 
-@pytest.fixture
-def drawer() -> Drawer:
-    """Ana's open drawer."""
+def anas_drawer() -> Drawer:
+    """Open Ana's drawer in a new vault."""
     store = create_in_memory(ANA, shape=Shape(256, 16), cost=Cost(8, 1, 1))
     opened = unlock(store, ANA)
     assert opened
