@@ -9,7 +9,7 @@ _SENTENCE_END = re.compile(r"[.!?]+(?=\s|$|\")|\n+")
 
 
 def grade(text: str) -> float:
-    """0.39 x words per sentence + 11.8 x syllables per word - 15.59; a line ends a sentence. Raises ZeroDivisionError if empty."""
+    """0.39 x words per sentence + 11.8 x syllables per word - 15.59; a line ends a sentence. ZeroDivisionError if empty."""
     words = _WORD.findall(text)
     sentences = [part for part in _SENTENCE_END.split(text) if _WORD.search(part)]
     return 0.39 * len(words) / len(sentences) + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
