@@ -34,6 +34,12 @@ def test_a_mark_becomes_a_link_to_its_source() -> None:
     assert shown.facts == ("A1",)
 
 
+def test_sources_are_numbered_in_the_order_in_which_they_are_met() -> None:
+    second = '[[sources]]\nid = "two"\ntext = "x"\nstrength = "review"\nseen = "undated"\n+++\nFirst this. [two] '
+    shown = parse("a", PAGE.replace("+++\nSo", second + "So"), known=KNOWN)
+    assert [source.id for source in shown.sources] == ["two", "one"]
+
+
 def test_a_link_to_a_page_gets_the_place_where_pages_stand() -> None:
     assert 'href="/almanac/device"' in parse("a", PAGE, known=KNOWN, base="/almanac/").html
 

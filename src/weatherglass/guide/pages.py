@@ -81,13 +81,14 @@ def parse(name: str, text: str, *, known: frozenset[str] = frozenset(), base: st
     """
     front, body = _split(name, text)
     _check(name, front)
-    marks = {source.id: number for number, source in enumerate(front.sources, start=1)}
+    sources = tuple(sorted(front.sources, key=lambda source: body.find(f"[{source.id}]")))  # numbered as they are met
+    marks = {source.id: number for number, source in enumerate(sources, start=1)}
     env: dict[str, Any] = {"references": {mark.upper(): {"href": f"#source-{mark}", "title": ""} for mark in marks}}
     tokens = _MARKDOWN.parse(body, env)
     for inline in (token for token in tokens if token.type == "inline"):
         _join(name, inline, marks, known, base)
     html = str(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, env))
-    return Page(name=name, title=front.title, html=html, sources=front.sources, facts=front.facts)
+    return Page(name=name, title=front.title, html=html, sources=sources, facts=front.facts)
 
 
 def _split(name: str, text: str) -> tuple[_Front, str]:
