@@ -17,13 +17,13 @@ from weatherglass.vault.care import (
 )
 from weatherglass.vault.chest import Busy, Incoming, NoSuchFile, SealedFile, open_file, receive
 from weatherglass.vault.directory import VaultFull
-from weatherglass.vault.drawer import Change, Damaged, Drawer, Room
+from weatherglass.vault.drawer import Change, Drawer, Room
 from weatherglass.vault.hold import HoldKey, hold, hold_key, release
 from weatherglass.vault.keys import LONGEST, Opened, unlock
 from weatherglass.vault.layout import BadHead, Clothes, Cost, Passphrase, Shape, Size
 from weatherglass.vault.sessions import Cookie, Sessions
 from weatherglass.vault.sqlite import SqliteStore, UnsafeStore
-from weatherglass.vault.store import NoFile, NotSaved, Store
+from weatherglass.vault.store import Damaged, InUse, NoFile, NotSaved, Store
 from weatherglass.vault.strength import weakness
 from weatherglass.vault.words import offer
 
@@ -40,6 +40,7 @@ __all__ = [
     "Damaged",
     "Drawer",
     "HoldKey",
+    "InUse",
     "Incoming",
     "NoFile",
     "NoSuchFile",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from itertools import accumulate
@@ -16,9 +17,9 @@ import msgspec
 import zstandard
 
 from weatherglass.vault.directory import LARGE_ROOM, Large, choose, free
-from weatherglass.vault.drawer import Damaged, Drawer
+from weatherglass.vault.drawer import Drawer
 from weatherglass.vault.layout import Size, row
-from weatherglass.vault.store import NotSaved
+from weatherglass.vault.store import Damaged, NotSaved
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -49,7 +50,8 @@ class Incoming:
 
     def __init__(self, drawer: Drawer) -> None:
         directory = drawer.directory()
-        self._drawer, self._generation = drawer, directory.generation + 1
+        # Drawn, not counted: blocks of an upload that was given up can never stand in for those of the next.
+        self._drawer, self._generation = drawer, secrets.randbits(64)
         self._free = free(directory, Size.LARGE, drawer.slots.head.shape.large)
         self._slots: list[int] = []
         self._frames: list[int] = []
@@ -172,7 +174,7 @@ class SealedFile(io.RawIOBase):
         return self._at
 
     def readinto(self, buffer: WriteableBuffer) -> int:
-        """Fill the buffer as far as one frame goes. Raises Damaged."""
+        """Fill the buffer as far as one frame goes. Raises Damaged, or NoSuchFile when it was deleted meanwhile."""
         if self._at >= self._large.size:
             return 0
         number, inside = divmod(self._at, FRAME)
@@ -193,15 +195,21 @@ class SealedFile(io.RawIOBase):
         end = self._ends[number]
         start = end - self._large.frames[number]
         first, last = start // LARGE_ROOM, (end - 1) // LARGE_ROOM
-        blocks = self._drawer.slots.get(
-            self._drawer.store, Size.LARGE, self._large.slots[first : last + 1], self._large.generation
-        )
+        blocks = self._blocks(self._large.slots[first : last + 1])
         try:
             return zstandard.ZstdDecompressor().decompress(
                 blocks[start - first * LARGE_ROOM : end - first * LARGE_ROOM], max_output_size=FRAME
             )
         except zstandard.ZstdError:
             raise Damaged from None
+
+    def _blocks(self, slots: tuple[int, ...]) -> bytes:
+        try:
+            return self._drawer.slots.get(self._drawer.store, Size.LARGE, slots, self._large.generation)
+        except Damaged:
+            if self._large not in self._drawer.directory().large.values():
+                raise NoSuchFile from None
+            raise
 
 
 def open_file(drawer: Drawer, name: str) -> io.BufferedReader:

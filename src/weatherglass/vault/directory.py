@@ -42,7 +42,7 @@ class Place(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Large(msgspec.Struct, frozen=True, array_like=True):
-    """Where a large file lies: its slots, the generation, its length, and the compressed length of each frame of it."""
+    """Where a large file lies: its slots, a generation drawn at random, its length, the compressed length of each frame."""
 
     slots: tuple[int, ...]
     generation: int

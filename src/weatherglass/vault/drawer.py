@@ -30,21 +30,12 @@ from weatherglass.vault.directory import (
 from weatherglass.vault.keys import Opened
 from weatherglass.vault.layout import Clothes, Head, Size, row
 from weatherglass.vault.seal import NotOurs, place, seal, unseal
-from weatherglass.vault.store import Store, Writing
+from weatherglass.vault.store import Damaged, Store, Writing
 
 LARGEST_DOCUMENT: Final = 8 << 20
 _ROOT: Final = struct.Struct("<IH")
 _KINDS: Final = {Size.SMALL: "S", Size.LARGE: "L"}
 _ROOMS: Final = {Size.SMALL: SMALL_ROOM, Size.LARGE: LARGE_ROOM}
-
-
-class Damaged(Exception):
-    """A slot does not open, or is older than the directory says: the file was changed from outside."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Part of what is kept here cannot be read: the file was damaged or changed from outside. The rest is still there."
-        )
 
 
 class Room(msgspec.Struct, frozen=True):
@@ -122,6 +113,8 @@ def write_directory(slots: Slots, writing: Writing, directory: Directory) -> Non
     wanted = 0
     while _root_room(wanted) + wanted * SMALL_ROOM < len(coded):
         wanted += 1
+    if _root_room(wanted) < 0:  # the root could not hold the numbers of its own slots
+        raise VaultFull(Size.SMALL)
     kept, more = directory.rest[:wanted], max(0, wanted - len(directory.rest))
     rest = kept + (choose(free(directory, Size.SMALL, slots.head.shape.small), more, Size.SMALL) if more else ())
     first = _root_room(wanted)
@@ -211,7 +204,8 @@ class Drawer:
 
     def directory(self) -> Directory:
         """Return the table of contents. Raises Damaged."""
-        return read_directory(self.slots, self.store)
+        with self.store.reading():
+            return read_directory(self.slots, self.store)
 
     def names(self, prefix: str = "") -> tuple[str, ...]:
         """Names of documents that begin with ``prefix``, sorted."""
@@ -223,8 +217,9 @@ class Drawer:
 
     def read_many(self, names: Sequence[str]) -> dict[str, bytes]:
         """Read several documents with one look at the directory; a name that is not there is left out."""
-        small = self.directory().small
-        return {name: _document(self.slots, self.store, small[name]) for name in names if name in small}
+        with self.store.reading():
+            small = self.directory().small
+            return {name: _document(self.slots, self.store, small[name]) for name in names if name in small}
 
     @contextmanager
     def change(self) -> Iterator[Change]:

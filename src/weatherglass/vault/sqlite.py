@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import Final
 
 from weatherglass.vault.layout import BadHead, Size
-from weatherglass.vault.store import NoFile, NotSaved
+from weatherglass.vault.store import Damaged, InUse, NoFile, NotSaved
 
 # Read back on each connection: a pragma that did not take in silence would break a promise (see GlobaLeaks' secure_delete).
+# Alone: two programs would choose the same slots, and the index of the log (-shm) would list which rows were written last.
 PRAGMAS: Final[dict[str, str | int]] = {
+    "locking_mode": "exclusive",
     "journal_mode": "wal",
     "synchronous": 2,
     "secure_delete": 1,
@@ -30,6 +32,9 @@ _MEMORY: Final[dict[str, str | int]] = {"journal_mode": "memory"}
 _BUILDING: Final[dict[str, str | int]] = {"page_size": 4096, "journal_mode": "off", "synchronous": 0}
 _TABLES: Final = {Size.SMALL: "small", Size.LARGE: "large"}
 _BATCH: Final = 500
+_PATIENCE: Final = 1.0
+_PAGE: Final = 4_096
+_MAGIC: Final = b"SQLite format 3\0"
 SCHEMA: Final = (
     "CREATE TABLE head (n INTEGER PRIMARY KEY, body BLOB NOT NULL)",
     "CREATE TABLE key (n INTEGER PRIMARY KEY, body BLOB NOT NULL)",
@@ -47,7 +52,7 @@ class UnsafeStore(Exception):
 
 def connect(path: str, expected: Mapping[str, str | int] = PRAGMAS) -> sqlite3.Connection:
     """Open a connection with every pragma set and read back. Raises UnsafeStore."""
-    db = sqlite3.connect(path, isolation_level=None, check_same_thread=False, cached_statements=32)
+    db = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False, cached_statements=32)
     try:
         for pragma, value in expected.items():
             _set(db, pragma, value)
@@ -55,6 +60,47 @@ def connect(path: str, expected: Mapping[str, str | int] = PRAGMAS) -> sqlite3.C
         db.close()
         raise
     return db
+
+
+def open_ours(path: Path) -> sqlite3.Connection:
+    """Open a vault, and nothing else: another program's database is not touched, nor one to which a trigger was added.
+
+    Raises BadHead, InUse, NotSaved (the disk cannot be written), UnsafeStore.
+    """
+    if not _looks_like_ours(path):
+        raise BadHead
+    try:
+        db = connect(str(path))
+    except sqlite3.DatabaseError as error:
+        raise _meaning(error) from None
+    if _schema(db) != SCHEMA:
+        db.close()
+        raise BadHead
+    return db
+
+
+def _schema(db: sqlite3.Connection) -> tuple[str, ...]:
+    try:
+        return tuple(sql for (sql,) in db.execute("SELECT sql FROM sqlite_schema ORDER BY rootpage"))
+    except sqlite3.DatabaseError:
+        return ()
+
+
+def _looks_like_ours(path: Path) -> bool:
+    """Look before SQLite does: opening a file writes to it."""
+    try:
+        with path.open("rb") as file:
+            first = file.read(_PAGE)
+    except OSError:
+        return False
+    return first.startswith(_MAGIC) and all(statement.encode() in first for statement in SCHEMA)
+
+
+def _meaning(error: sqlite3.DatabaseError) -> Exception:
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+        return InUse()
+    return BadHead() if code in {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT} else NotSaved()
 
 
 def _set(db: sqlite3.Connection, pragma: str, value: str | int) -> None:
@@ -110,23 +156,29 @@ class SqliteStore:
         return self._query("SELECT body FROM key ORDER BY n")
 
     def read(self, size: Size, rows: Sequence[int]) -> list[bytes]:
-        """Bodies of these rows, in this order. A row that is not there raises NoFile."""
+        """Bodies of these rows, in this order. Raises Damaged where one is not there."""
         found: dict[int, bytes] = {}
-        with self._lock:
-            for start in range(0, len(rows), _BATCH):
-                part = rows[start : start + _BATCH]
-                marks = ",".join("?" * len(part))
-                found.update(self._connection().execute(f"SELECT n, body FROM {_TABLES[size]} WHERE n IN ({marks})", part))  # noqa: S608  # a table of ours
         try:
+            with self._lock:
+                for start in range(0, len(rows), _BATCH):
+                    found.update(self._some(size, rows[start : start + _BATCH]))
             return [found[number] for number in rows]
-        except KeyError:
-            raise NoFile from None
+        except (KeyError, sqlite3.DatabaseError):
+            raise Damaged from None
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Several reads that see one state: nobody else has the file, and no thread can change it meanwhile."""
+        with self._lock:
+            yield
 
     @contextmanager
     def change(self) -> Iterator[SqliteStore]:
         """One transaction; any error rolls it back. Raises NotSaved when SQLite could not write."""
         with self._lock:
             db = self._connection()
+            if db.in_transaction:  # rolling back the inner one would leave the outer one to write without any
+                raise RuntimeError("a change inside a change")
             try:
                 db.execute("BEGIN IMMEDIATE")
                 yield self
@@ -192,12 +244,18 @@ class SqliteStore:
         if self._db is None:
             if self._path is None or not self._path.exists():
                 raise NoFile
+            self._db = open_ours(self._path)
             try:
-                self._db = connect(str(self._path))
-            except sqlite3.DatabaseError:
-                raise BadHead from None
-            self.settle()
+                self.settle()
+            except NotSaved:  # another program holds the file
+                self._db.close()
+                self._db = None
+                raise InUse from None
         return self._db
+
+    def _some(self, size: Size, rows: Sequence[int]) -> sqlite3.Cursor:
+        marks = ",".join("?" * len(rows))
+        return self._connection().execute(f"SELECT n, body FROM {_TABLES[size]} WHERE n IN ({marks})", rows)  # noqa: S608  # a table of ours
 
     def _query(self, statement: str) -> list[bytes]:
         with self._lock:
@@ -206,8 +264,10 @@ class SqliteStore:
             except sqlite3.DatabaseError:
                 raise BadHead from None
 
-    @staticmethod
-    def _give_up(db: sqlite3.Connection) -> None:
+    def _give_up(self, db: sqlite3.Connection) -> None:
         with suppress(sqlite3.Error):
             if db.in_transaction:
                 db.execute("ROLLBACK")
+        if db.in_transaction and self._path is not None:  # a fresh connection finds what was kept, and nothing else
+            db.close()
+            self._db = None

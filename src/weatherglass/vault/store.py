@@ -30,6 +30,22 @@ class NoFile(Exception):
         super().__init__("There is nothing here yet.")
 
 
+class InUse(Exception):
+    """Another program has the file open."""
+
+    def __init__(self) -> None:
+        super().__init__("This file is open in another program already. Close it there, then try again.")
+
+
+class Damaged(Exception):
+    """Rows are missing, or a slot does not open, or is older than the directory says: the file was changed from outside."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Part of what is kept here cannot be read: the file was damaged or changed from outside. The rest is still there."
+        )
+
+
 class Writing(Protocol):
     """One transaction. It is kept when the ``with`` ends, and given up on any error."""
 
@@ -62,7 +78,10 @@ class Store(Protocol):
         """The eight key slots."""
 
     def read(self, size: Size, rows: Sequence[int]) -> list[bytes]:
-        """Bodies of these rows, in this order."""
+        """Bodies of these rows, in this order. Raises Damaged where one is not there."""
+
+    def reading(self) -> AbstractContextManager[None]:
+        """Several reads that see one state: no change comes between them."""
 
     def change(self) -> AbstractContextManager[Writing]:
         """One transaction at a time; raises NotSaved when it cannot be committed."""
