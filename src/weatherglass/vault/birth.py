@@ -7,18 +7,23 @@ from __future__ import annotations
 
 import os
 import secrets
+import sqlite3
+import threading
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from weatherglass.vault.directory import Directory
 from weatherglass.vault.drawer import Slots, write_directory
-from weatherglass.vault.keys import Opened, empty_key_body, half, key_body, master
+from weatherglass.vault.keys import Opened, empty_key_body, half, key_body, master_of_new
 from weatherglass.vault.layout import DRAWERS, KEY_SLOTS, Clothes, Cost, DrawerKey, Head, Passphrase, Shape, Size
 from weatherglass.vault.sqlite import SqliteStore
 from weatherglass.vault.store import NotSaved
 
 _BATCH: Final = 128
+_BESIDE: Final = ("-wal", "-shm", "-journal")
+_one_at_a_time: Final = threading.Lock()
+"""A button pressed twice must not have two threads build the same file."""
 
 
 class AlreadyThere(Exception):
@@ -32,6 +37,11 @@ def create(
     path: Path, passphrase: Passphrase, *, recovery: Passphrase | None = None, shape: Shape = Shape(), cost: Cost = Cost()
 ) -> None:
     """Make a vault at ``path``. It appears under its name only when it is whole. Raises AlreadyThere, NotSaved."""
+    with _one_at_a_time:
+        _create(path, passphrase, recovery, shape, cost)
+
+
+def _create(path: Path, passphrase: Passphrase, recovery: Passphrase | None, shape: Shape, cost: Cost) -> None:
     if path.exists():
         raise AlreadyThere
     building = path.with_name(path.name + ".new")
@@ -46,9 +56,8 @@ def create(
         finally:
             store.close()
         _flush(building)
-        building.rename(path)
-        _flush(path.parent)
-    except OSError:
+        _appear(building, path)
+    except (OSError, sqlite3.Error):
         raise NotSaved from None
     finally:
         with suppress(OSError):
@@ -80,7 +89,7 @@ def set_up(
     wanted = [("passphrase", passphrase)] + ([("recovery", recovery)] if recovery else [])
     roles = {number: what for number, (what, _) in zip(chosen, wanted, strict=False)}
     bodies = {
-        number: key_body(master(secret, head), head, number, key, clothes)
+        number: key_body(master_of_new(secret, head), head, number, key, clothes)
         for number, (_, secret) in zip(chosen, wanted, strict=False)
     }
     with store.change() as writing:
@@ -104,8 +113,19 @@ def _fill(store: SqliteStore, shape: Shape) -> None:
             left -= count
 
 
-def _flush(path: Path) -> None:
-    number = os.open(path, os.O_RDONLY)
+def _appear(building: Path, path: Path) -> None:
+    """Give the whole file its name. A log that an earlier file left beside it would be written into this one: it goes first."""
+    if path.exists():
+        raise AlreadyThere
+    for ending in _BESIDE:
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+    building.rename(path)
+    with suppress(OSError):  # not every system can flush a folder, and the file stands by now
+        _flush(path.parent, os.O_RDONLY)
+
+
+def _flush(path: Path, how: int = os.O_RDWR) -> None:
+    number = os.open(path, how)
     try:
         os.fsync(number)
     finally:

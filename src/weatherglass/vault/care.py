@@ -12,11 +12,12 @@ from typing import Final
 import msgspec
 
 from weatherglass.vault.birth import set_up
-from weatherglass.vault.directory import free
+from weatherglass.vault.directory import ROOT, free
 from weatherglass.vault.drawer import Drawer
-from weatherglass.vault.keys import empty_key_body, half, key_body, master, unlock
-from weatherglass.vault.layout import DRAWERS, KEY_SLOTS, Clothes, Passphrase, Shape, Size
+from weatherglass.vault.keys import empty_key_body, half, key_body, master_of_new, unlock
+from weatherglass.vault.layout import DRAWERS, KEY_SLOTS, SLOTS, Clothes, Head, Passphrase, Shape, Size, row
 from weatherglass.vault.sqlite import SqliteStore
+from weatherglass.vault.store import NotSaved
 
 _BATCH: Final = 128
 
@@ -59,15 +60,17 @@ def set_up_other(drawer: Drawer, store: SqliteStore, passphrase: Passphrase) -> 
     if unlock(store, passphrase) is not None:
         raise AlreadyUsed
     other = 1 - drawer.slots.opened.drawer
-    return Drawer(store, set_up(store, drawer.slots.head, other, Clothes.WEATHER, passphrase, None))
+    return Drawer(store, set_up(store, Head.unpack(store.head()), other, Clothes.WEATHER, passphrase, None))
 
 
 def make_room(drawer: Drawer, store: SqliteStore) -> None:
     """Double both drawers. It can be seen from outside that this was done. Raises NotFromHere, NotSaved."""
     _only_full(drawer)
-    head = drawer.slots.head
-    shape = Shape(head.shape.small * 2, head.shape.large * 2)
     with store.change() as writing:
+        head = Head.unpack(store.head())  # another tab may have made room since this drawer was opened
+        shape = Shape(head.shape.small * 2, head.shape.large * 2)
+        if shape.small not in SLOTS or shape.large not in SLOTS:
+            raise NotSaved
         for size in Size:
             left = DRAWERS * head.shape.count(size)
             for start in range(0, left, _BATCH):
@@ -82,9 +85,12 @@ def erase(drawer: Drawer, store: SqliteStore) -> None:
     with store.change() as writing:
         for number in range(KEY_SLOTS):
             writing.put_key(number, empty_key_body())
+        # Both roots too: a change of passphrase that another tab has begun finds no directory and cannot put its key back.
+        writing.put(Size.SMALL, {row(half_of, ROOT): os.urandom(Size.SMALL.value) for half_of in range(DRAWERS)})
     store.settle(flush=True)
+    shape = Head.unpack(store.head()).shape
     for size in Size:
-        _noise(store, size, range(DRAWERS * drawer.slots.head.shape.count(size)))
+        _noise(store, size, range(DRAWERS * shape.count(size)))
     store.settle(flush=True)
 
 
@@ -99,7 +105,7 @@ def _put_secret(drawer: Drawer, secret: Passphrase, what: str) -> None:
     if unlock(drawer.store, secret) is not None:
         raise AlreadyUsed
     head, opened = drawer.slots.head, drawer.slots.opened
-    key = master(secret, head)
+    key = master_of_new(secret, head)
     with drawer.change() as change:
         number = _slot_for(change.directory.keys, opened.drawer, what)
         change.put_key(number, key_body(key, head, number, opened.key, opened.clothes), what)

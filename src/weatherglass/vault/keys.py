@@ -37,7 +37,8 @@ class Opened(msgspec.Struct, frozen=True):
 
 def uniform(passphrase: Passphrase) -> bytes:
     """One spelling for what looks the same: NFKC, no capitals, single spaces (phones capitalise and add spaces by themselves)."""
-    return " ".join(unicodedata.normalize("NFKC", passphrase).casefold().split()).encode()
+    # Half of a surrogate pair must not end in an error that carries the passphrase.
+    return " ".join(unicodedata.normalize("NFKC", passphrase).casefold().split()).encode(errors="surrogatepass")
 
 
 def master(passphrase: Passphrase, head: Head) -> MasterKey:
@@ -45,6 +46,13 @@ def master(passphrase: Passphrase, head: Head) -> MasterKey:
     cost = head.cost
     kdf = Argon2id(salt=head.salt, length=32, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory)
     return MasterKey(kdf.derive(uniform(passphrase)))
+
+
+def master_of_new(passphrase: Passphrase, head: Head) -> MasterKey:
+    """`master` for a passphrase that is being set. Raises ValueError for one that `unlock` would refuse: see `weakness`."""
+    if not uniform(passphrase) or len(passphrase) > LONGEST:
+        raise ValueError("this could never be opened again")
+    return master(passphrase, head)
 
 
 def half(drawer: int) -> range:

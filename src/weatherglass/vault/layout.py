@@ -26,7 +26,10 @@ HEAD_SIZE: Final = 64
 # A changed file must not be able to ask for all the memory of the machine.
 _MEMORY: Final = range(8, (1 << 20) + 1)
 _PASSES: Final = range(1, 17)
-_SLOTS: Final = range(1, (1 << 20) + 1)
+_LEAST_PER_LANE: Final = 8
+"""KiB; RFC 9106, section 3.1."""
+SLOTS: Final = range(1, (1 << 20) + 1)
+"""How many slots of one size a drawer may have."""
 _HEAD: Final = struct.Struct("<32sIIIIII8x")
 
 
@@ -88,7 +91,8 @@ class Head(msgspec.Struct, frozen=True):
         if len(body) != HEAD_SIZE:
             raise BadHead
         salt, memory, passes, lanes, small, large, version = _HEAD.unpack(body)
-        sane = memory in _MEMORY and passes in _PASSES and lanes in _PASSES and small in _SLOTS and large in _SLOTS
+        sane = memory in _MEMORY and passes in _PASSES and lanes in _PASSES and small in SLOTS and large in SLOTS
+        sane = sane and memory >= _LEAST_PER_LANE * lanes
         if version != VERSION or not sane:
             raise BadHead
         return cls(salt, Cost(memory, passes, lanes), Shape(small, large))
