@@ -34,10 +34,10 @@ def hold(public: HoldKey, data: bytes) -> bytes:
 def release(key: DrawerKey, held: bytes) -> bytes | None:
     """Open what was held for this drawer, or None where it was for another."""
     private, theirs = _private(key), held[:_PUBLIC]
-    shared = private.exchange(X25519PublicKey.from_public_bytes(theirs))
     try:
+        shared = private.exchange(X25519PublicKey.from_public_bytes(theirs))
         return unseal(derive(shared + theirs + hold_key(key), "hold"), b"hold", held[_PUBLIC:])
-    except NotOurs:
+    except (NotOurs, ValueError):  # a point that X25519 refuses, or too few bytes
         return None
 
 

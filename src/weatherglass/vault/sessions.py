@@ -124,4 +124,4 @@ class Sessions:
 
 
 def _name(cookie: str) -> bytes:
-    return hashlib.sha256(cookie.encode()).digest()
+    return hashlib.sha256(cookie.encode(errors="surrogatepass")).digest()
