@@ -49,9 +49,7 @@ def _row(recipe: Recipe, count: int, seed: int) -> None:
 
 def _head(title: str, count: int, seed: int) -> None:
     print(f"\n## {title} ({count} diaries a row, seed {seed})\n")
-    print(
-        "| model | written | incident every (days) | raised to | by 120 | by 240 | by 365 | shift alone | says after | no first look |"
-    )
+    print("| model | written | every | raised to | by 120 | by 240 | by 365 | shift alone | says after | no first look |")
     print("|---|---|---|---|---|---|---|---|---|---|")
 
 
@@ -81,7 +79,7 @@ def found(count: int, seed: int) -> None:
 def missed(count: int, seed: int) -> None:
     """Print the table of missed.py: diaries of ten in which one look misses a rise to 45, and to 30, days in 100."""
     count //= 8
-    print(f"\n## Missed by one look: a rise from 15 to 45, and to 30, days in 100 ({count} diaries a figure, seed {seed})\n")
+    print(f"\n## Missed by one look: kindness rises from 15 to 45, and to 30, days in 100 ({count} diaries, seed {seed})\n")
     print("| look | written | incidents | 45 | 30 |\n|---|---|---|---|---|")
     for (number, every_day), rows in MISSED.items():
         for incidents, *_ in rows:
@@ -107,9 +105,8 @@ def _missed(number: int, incidents: int, raised: float, count: int, seed: int, *
 def years(count: int, seed: int) -> None:
     """Print how often something is shown in ten years where there is nothing."""
     count //= 4
-    print(
-        f"\n## False alarm in ten years of writing ({count} diaries, seed {seed})\n\n| model | by year 1 | 2 | 5 | 10 |\n|---|---|---|---|---|"
-    )
+    print(f"\n## False alarm in ten years of writing ({count} diaries, seed {seed})\n")
+    print("| model | by year 1 | 2 | 5 | 10 |\n|---|---|---|---|---|")
     for model in MODELS[:-1]:
         rows = []
         for diary in diaries(Recipe(model, days=3650), count=count, seed=seed):

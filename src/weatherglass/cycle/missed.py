@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from weatherglass.cycle.statements import Look
 
 NOT_COUNTED = "Kindness on the day of an incident is not counted, and neither is a day that you did not write."
+EVEN = "Where both come at even gaps, like a clock, this look can miss that one follows the other."
 TOO_SHORT = "Whatever there is to see, a record this short could not show it."
 
 NEARLY_ALL = 0.9
@@ -30,7 +31,7 @@ def kindness_missed(look: Look | None) -> str:
         return f"{TOO_SHORT} {NOT_COUNTED}"
     strong, weak = rates(look)
     return (
-        f"{NOT_COUNTED} In made-up diaries with about so many incidents, one look like this missed kindness that rose from 15 to "
+        f"{NOT_COUNTED} {EVEN} In made-up diaries with about so many incidents, one look like this missed kindness that rose from 15 to "
         f"45 days in 100 after an incident {_of_ten(strong)}, and missed a rise from 15 to 30 days {_of_ten(weak)}."
     )
 

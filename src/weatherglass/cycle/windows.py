@@ -87,6 +87,8 @@ def sides(span: Span) -> tuple[int, int]:
 def _groups(incident: Flags) -> list[tuple[int, int]]:
     """Return the first and the last incident day of each group of incidents at most six days apart, as indices."""
     days = np.flatnonzero(incident)
+    if not days.size:
+        return []
     apart = np.diff(days) > 2 * WINDOW
     first, last = days[np.concatenate([[True], apart])], days[np.concatenate([apart, [True]])]
     return list(zip(first.tolist(), last.tolist(), strict=True))
