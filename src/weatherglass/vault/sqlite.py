@@ -32,6 +32,7 @@ _MEMORY: Final[dict[str, str | int]] = {"journal_mode": "memory"}
 _BUILDING: Final[dict[str, str | int]] = {"page_size": 4096, "journal_mode": "off", "synchronous": 0}
 _TABLES: Final = {Size.SMALL: "small", Size.LARGE: "large"}
 _BATCH: Final = 500
+_PIECE: Final = 1 << 20
 _PATIENCE: Final = 1.0
 _PAGE: Final = 4_096
 _MAGIC: Final = b"SQLite format 3\0"
@@ -230,6 +231,22 @@ class SqliteStore:
                 self._db.execute("PRAGMA synchronous=FULL")
             if busy:
                 raise NotSaved
+
+    def copy(self) -> Iterator[bytes]:
+        """Give the whole file in pieces of 1 MiB; nothing is written while it is read. Raises NoFile for one in memory."""
+        if self._path is None:
+            raise NoFile
+        with self._lock, self._path.open("rb") as file:
+            self.settle()
+            while piece := file.read(_PIECE):
+                yield piece
+
+    def destroy(self) -> None:
+        """Let go of the file and remove it, with what SQLite keeps beside it: once it is erased."""
+        self.close()
+        if self._path:
+            for ending in ("", "-wal", "-shm"):
+                self._path.with_name(self._path.name + ending).unlink(missing_ok=True)
 
     def close(self) -> None:
         """Settle and let go of the file."""

@@ -1,0 +1,1 @@
+"""More: settings, passphrases, room, a copy, erasing, closing the program."""

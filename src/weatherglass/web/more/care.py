@@ -1,0 +1,133 @@
+"""What a person does to the vault itself: passphrases, recovery words, the other drawer, more room, erasing."""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import TYPE_CHECKING, Final
+
+from django.http import Http404
+from django.shortcuts import render
+from django.views.decorators.http import require_POST
+
+from weatherglass import guide, vault
+from weatherglass.record import change_settings
+from weatherglass.vault import Passphrase, SqliteStore, unlock, weakness
+from weatherglass.vault.words import RECOVERY
+from weatherglass.web import answers, cookie, house
+from weatherglass.web.door.sessions import leave
+from weatherglass.web.guards import OpenVisit, full
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http.response import HttpResponseBase
+
+NOT_YOURS: Final = "The passphrase that you use now was not right, so nothing was changed."
+NOT_THE_SAME: Final = "The two were not the same. Please write it twice."
+SHORTEST_WEATHER: Final = 8
+TOO_SHORT: Final = f"Use at least {SHORTEST_WEATHER} letters for the weather passphrase."
+NOT_ERASE: Final = "Nothing was erased. To erase, write the word erase."
+
+
+def _asked(template: str) -> Callable[[Callable[[OpenVisit], HttpResponseBase]], Callable[[OpenVisit], HttpResponseBase]]:
+    """Show a page of ours on GET; let the view do the deed on POST."""
+
+    def made(deed: Callable[[OpenVisit], HttpResponseBase]) -> Callable[[OpenVisit], HttpResponseBase]:
+        @wraps(deed)
+        def view(request: OpenVisit) -> HttpResponseBase:
+            if request.method == "POST":
+                return deed(request)
+            directory = request.drawer.directory()
+            context = {
+                "has_words": "recovery" in directory.keys.values(),
+                "room": request.drawer.room(),
+                "drawers": guide.page("drawers", base="/almanac/"),
+            }
+            return render(request, f"more/{template}.html", context)
+
+        return view
+
+    return made
+
+
+@full
+@_asked("passphrase")
+def passphrase(request: OpenVisit) -> HttpResponseBase:
+    """Change the passphrase. What is kept stays as it is; only its lock is new."""
+    new = Passphrase(request.POST.get("new", ""))
+    wrong = weakness(new) or ("" if request.POST.get("again") == new else NOT_THE_SAME)
+    if wrong or not _is_mine(request):
+        return answers.go(request, "/more/passphrase", says=wrong or NOT_YOURS)
+    vault.change_passphrase(request.drawer, new)
+    return answers.go(request, "/more", says="Changed. The old passphrase opens nothing any more.")
+
+
+@full
+@_asked("words")
+def words(request: OpenVisit) -> HttpResponseBase:
+    """Make new recovery words, and show them once."""
+    if not _is_mine(request):
+        return answers.go(request, "/more/words", says=NOT_YOURS)
+    fresh = vault.offer(RECOVERY)
+    vault.set_recovery(request.drawer, Passphrase(fresh))
+    house.current().visitors.of(cookie.of(request)).paper = fresh
+    return answers.go(request, "/first/paper")
+
+
+@full
+@require_POST
+def no_words(request: OpenVisit) -> HttpResponseBase:
+    """Make the recovery words open nothing any more."""
+    vault.drop_recovery(request.drawer)
+    return answers.go(request, "/more/words", says="Done. The recovery words open nothing any more.")
+
+
+@full
+@_asked("weather")
+def weather(request: OpenVisit) -> HttpResponseBase:
+    """Set up the other drawer under a weather passphrase."""
+    new = Passphrase(request.POST.get("new", ""))
+    wrong = TOO_SHORT if len(new.strip()) < SHORTEST_WEATHER else "" if request.POST.get("again") == new else NOT_THE_SAME
+    if wrong:
+        return answers.go(request, "/more/weather", says=wrong)
+    vault.set_up_other(request.drawer, _store(), new)
+    change_settings(request.drawer, has_weather=True)
+    return answers.go(request, "/more/weather", says="Done. It opens a plain weather diary, which is empty for now.")
+
+
+@full
+@_asked("room")
+def room(request: OpenVisit) -> HttpResponseBase:
+    """Make room: double both drawers."""
+    vault.make_room(request.drawer, _store())
+    return answers.go(request, "/more/room", says="Done. There is twice the room now, and the file is twice as large.")
+
+
+@full
+@_asked("erase")
+def erase(request: OpenVisit) -> HttpResponseBase:
+    """Erase everything, and lead away. It is said to be erased only once no key is left."""
+    if request.POST.get("sure", "").strip().casefold() != "erase":
+        return answers.go(request, "/more/erase", says=NOT_ERASE)
+    home, store = house.current(), _store()
+    vault.erase(request.drawer, store)
+    response = answers.go(request, home.exit_site.address)
+    leave(request, response)
+    store.destroy()
+    home.store = home.sessions = None
+    return response
+
+
+def _is_mine(request: OpenVisit) -> bool:
+    """Whether the passphrase that is in use was written, too: an open page alone must not be enough."""
+    home = house.current()
+    with home.unlocking:
+        opened = unlock(_store(), Passphrase(request.POST.get("now", "")))
+    return opened is not None and opened.drawer == request.drawer.slots.opened.drawer
+
+
+def _store() -> SqliteStore:
+    store = house.current().store
+    if not isinstance(store, SqliteStore):
+        raise Http404
+    return store
