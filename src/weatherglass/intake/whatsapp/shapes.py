@@ -1,0 +1,203 @@
+"""Finds the lines that begin a message, many at a time: a shape met once is looked for in all lines at once.
+
+A shape is a header with each digit put as 0, as `00/00/0000, 00:00 - `. An export holds a handful of them.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+import numpy as np
+
+from weatherglass.intake.messages import Bytes, Flags, Numbers
+from weatherglass.intake.whatsapp.header import EARLY, LATE, REACH, Header, header
+
+WORDS: Final = 5
+WIDTH: Final = 8 * WORDS
+"""Bytes at the start of a line that are compared at once; what is longer is read line by line."""
+_ZEROES: Final = bytes.maketrans(b"0123456789", b"0000000000")
+_MOST: Final = 48
+"""Shapes looked for at once. A file that has more is odd: its lines are read one by one."""
+_FIRST = np.zeros(256, np.bool_)
+_FIRST[list(b"0123456789[\xe2\xef\xd9\xdb\xd8")] = True
+_LATEST_MORNING: Final = 12
+_NO_SUCH_TIME: Final = -1
+_WORD = np.dtype("<u8")
+
+
+class Block(msgspec.Struct, frozen=True, eq=False):
+    """A piece of the text that begins at a line: `data`, its bytes as an array (padded), where its lines start and end."""
+
+    data: bytes
+    array: Bytes
+    starts: Numbers
+    ends: Numbers
+
+    def rows(self, positions: Numbers) -> Numbers:
+        """The `WIDTH` bytes at each of n positions, as n x `WORDS` words."""
+        return _rows(self.array, positions)
+
+
+def block(data: bytes) -> Block:
+    """Split at LF only: other separators of lines stand inside what people write."""
+    array = np.frombuffer(data + bytes(WIDTH), np.uint8)
+    feeds = np.flatnonzero(array[: len(data)] == ord("\n"))
+    starts = np.concatenate([np.zeros(1, np.int64), feeds + 1])
+    ends = np.append(feeds, len(data))
+    if starts[-1] == len(data):
+        starts, ends = starts[:-1], ends[:-1]
+    return Block(data, array, starts, ends)
+
+
+def _rows(array: Bytes, positions: Numbers) -> Numbers:
+    every = np.ndarray((len(array) - WIDTH + 1,), dtype=f"V{WIDTH}", buffer=array, strides=(1,))
+    rows: Numbers = every[positions].view(_WORD).reshape(-1, WORDS)
+    return rows
+
+
+class Pattern(msgspec.Struct, frozen=True, eq=False):
+    """Bytes to be found at the start of a row: words to compare, with a mask for the last."""
+
+    words: Numbers
+    masks: Numbers
+
+    def found(self, rows: Numbers) -> Flags:
+        """Which of n rows begin so: n flags."""
+        hits: Flags = (rows[:, 0] & self.masks[0]) == self.words[0]
+        for column in range(1, len(self.words)):
+            hits &= (rows[:, column] & self.masks[column]) == self.words[column]
+        return hits
+
+
+def pattern(start: bytes) -> Pattern | None:
+    """Make a pattern of at most `WIDTH` bytes; None where it is longer."""
+    if len(start) > WIDTH:
+        return None
+    words = np.frombuffer(start.ljust(WIDTH, b"\0"), _WORD)
+    masks = np.frombuffer((b"\xff" * len(start)).ljust(WIDTH, b"\0"), _WORD)
+    used = -(-len(start) // 8)
+    return Pattern(words[:used], masks[:used])
+
+
+class Shape(msgspec.Struct, frozen=True, eq=False):
+    """A header's shape, and an example of it that says where its digits are."""
+
+    pattern: Pattern
+    example: Header
+    layout: int
+
+
+class Lines(msgspec.Struct, frozen=True, eq=False):
+    """The n lines shaped like a header: where they start, where what follows the header starts, where the line ends.
+
+    `layout`: index into the book's layouts; `date` n x 3, the fields as they stand; `time`: ms of the day, -1 for no such time.
+    """
+
+    start: Numbers
+    body: Numbers
+    end: Numbers
+    layout: Numbers
+    date: Numbers
+    time: Numbers
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+    def only(self, which: Flags) -> Lines:
+        """Those lines for which `which` (n flags) holds."""
+        return Lines(
+            self.start[which], self.body[which], self.end[which], self.layout[which], self.date[which], self.time[which]
+        )
+
+
+class Book:
+    """The shapes and layouts met so far in one source. It only saves time: what is found does not depend on it."""
+
+    def __init__(self) -> None:
+        self.shapes: dict[bytes, Shape] = {}
+        self.layouts: list[str] = []
+
+    def number(self, layout: str) -> int:
+        """The index of a layout, new ones at the end."""
+        if layout not in self.layouts:
+            self.layouts.append(layout)
+        return self.layouts.index(layout)
+
+    def learn(self, example: Header, line: bytes) -> Shape | None:
+        """Keep the shape of this header; None where it cannot be compared at once."""
+        start = line[: example.length]
+        words = pattern(start.translate(_ZEROES))
+        if words is None or len(self.shapes) >= _MOST or not all(line[a:b].isdigit() for a, b in example.spans if a >= 0):
+            return None
+        shape = Shape(words, example, self.number(example.layout))
+        return self.shapes.setdefault(start.translate(_ZEROES), shape)
+
+
+def lines(source: Block, book: Book) -> Lines:
+    """Find the lines of a block that are shaped like a message's first."""
+    may_be = _FIRST[source.array[source.starts]]
+    starts, ends = source.starts[may_be], source.ends[may_be]
+    found = _Found(starts)
+    zeroes = np.frombuffer(source.data.translate(_ZEROES) + bytes(WIDTH), np.uint8)
+    rows, raw, todo = _rows(zeroes, starts), source.rows(starts), np.arange(len(starts))
+    for shape in list(book.shapes.values()):
+        todo = found.take(shape, rows, raw, todo)
+    while todo.size:
+        at, todo = int(todo[0]), todo[1:]
+        line = source.data[starts[at] : min(ends[at], starts[at] + REACH)]
+        one = header(line)
+        if one is None:
+            continue
+        shape_ = book.learn(one, line)
+        found.put(at, one, book.number(one.layout))
+        if shape_ is not None:
+            todo = found.take(shape_, rows, raw, todo)
+    every = Lines(starts, starts + found.length, ends, found.layout, found.date, found.time)
+    return every.only(found.layout >= 0)
+
+
+class _Found:
+    """What is known of each line that may begin a message; `layout` -1 where it does not."""
+
+    def __init__(self, starts: Numbers) -> None:
+        count = len(starts)
+        self.length = np.zeros(count, np.int64)
+        self.layout = np.full(count, -1, np.int64)
+        self.date = np.zeros((count, 3), np.int64)
+        self.time = np.zeros(count, np.int64)
+
+    def put(self, at: int, one: Header, layout: int) -> None:
+        self.length[at], self.layout[at], self.date[at] = one.length, layout, one.fields[:3]
+        hour, minute, second = (np.array([value]) for value in one.fields[3:])
+        self.time[at] = _time(hour, minute, second, one.half)[0]
+
+    def take(self, shape: Shape, rows: Numbers, raw: Numbers, todo: Numbers) -> Numbers:
+        """Fill in the lines of this shape, and return those that are left."""
+        hits = shape.pattern.found(rows[todo])
+        at = todo[hits]
+        if at.size:
+            digits = raw[at].view(np.uint8).reshape(len(at), WIDTH)
+            fields = [_number(digits, span) for span in shape.example.spans]
+            self.length[at], self.layout[at] = shape.example.length, shape.layout
+            for column in range(3):
+                self.date[at, column] = fields[column]
+            self.time[at] = _time(fields[3], fields[4], fields[5], shape.example.half)
+        return todo[~hits]
+
+
+def _number(digits: Bytes, span: tuple[int, int]) -> Numbers:
+    value = np.zeros(len(digits), np.int64)
+    for column in range(span[0], span[1]):
+        value = value * 10 + (digits[:, column] - ord("0"))
+    return value
+
+
+def _time(hour: Numbers, minute: Numbers, second: Numbers, half: int) -> Numbers:
+    """Milliseconds since local midnight, or -1. Noon and midnight are 12; phones also write 00:08 a. m."""
+    if half == EARLY:
+        hour = np.where(hour == _LATEST_MORNING, 0, hour)
+    elif half == LATE:
+        hour = np.where(hour < _LATEST_MORNING, hour + _LATEST_MORNING, hour)
+    real = (hour < 24) & (minute < 60) & (second < 60)  # noqa: PLR2004  # hours, minutes, seconds
+    return np.where(real, ((hour * 60 + minute) * 60 + second) * 1000, _NO_SUCH_TIME)
