@@ -13,12 +13,9 @@ from wsgiref.util import setup_testing_defaults
 
 import msgspec
 import pytest
+from django.urls import URLResolver, get_resolver
 
-from weatherglass.vault.birth import create_in_memory
-from weatherglass.vault.care import set_up_other
-from weatherglass.vault.drawer import Drawer
-from weatherglass.vault.keys import Opened, unlock
-from weatherglass.vault.layout import Cost, Passphrase, Shape
+from weatherglass.vault import Cost, Drawer, Opened, Passphrase, Shape, create_in_memory, set_up_other, unlock
 from weatherglass.web import house
 from weatherglass.web.wsgi import served
 
@@ -27,7 +24,7 @@ if TYPE_CHECKING:
     from typing import Any
     from wsgiref.types import WSGIApplication
 
-    from weatherglass.vault.sqlite import SqliteStore
+    from weatherglass.vault import SqliteStore
 
 HOST = "127.0.0.1:8765"
 ANA = Passphrase("a lamp beside the harbour door")
@@ -196,6 +193,46 @@ def _inside(browser: Browser, home: house.House, opened: Opened) -> Browser:
     assert home.sessions is not None
     browser.cookies["w"] = home.sessions.begin(opened, home.now())
     return browser
+
+
+@pytest.fixture
+def let_in(browser: Callable[[], Browser], home: house.House) -> Callable[[Opened], Browser]:
+    """New browsers in which a drawer is open."""
+    return lambda opened: _inside(browser(), home, opened)
+
+
+class Address(NamedTuple):
+    """One address of the program: its pattern, a path that it takes, and its view."""
+
+    route: str
+    path: str
+    view: Callable[..., object]
+
+
+_SAMPLES = ("2026-11-20", "2026-11", "0123456789ab", "1", "sample", "6f2d1c1e-6a0e-4a55-9f0f-0d7c1f9be001")
+
+
+def _sample(converter: Any) -> str:
+    return next(sample for sample in _SAMPLES if re.fullmatch(converter.regex, sample))
+
+
+def _walk(patterns: list[Any], before: str = "") -> list[Address]:
+    found = []
+    for pattern in patterns:
+        route = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            found += _walk(pattern.url_patterns, route)
+        else:
+            samples = {name: _sample(converter) for name, converter in pattern.pattern.converters.items()}
+            path = re.sub(r"<(?:\w+:)?(\w+)>", lambda part, samples=samples: samples[part.group(1)], route)  # type: ignore[misc]
+            found.append(Address(route, f"/{path}", pattern.callback))
+    return found
+
+
+@pytest.fixture
+def addresses(browser: Callable[[], Browser]) -> list[Address]:
+    """Every address of the program, whoever added it."""
+    return _walk(get_resolver().url_patterns)
 
 
 @pytest.fixture

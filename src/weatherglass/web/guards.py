@@ -67,9 +67,7 @@ def in_weather_clothes(request: HttpRequest) -> bool:
     return drawer is not None and drawer.clothes is Clothes.WEATHER
 
 
-def anyone(
-    view: Guarded[P],
-) -> Guarded[P]:
+def anyone(view: Guarded[P]) -> Guarded[P]:
     """Let everyone in. It only says so: `drawer_of` tells a view whether the diary is open."""
     return _marked(view, "anyone")
 
@@ -86,9 +84,7 @@ def reader(view: Callable[Concatenate[Visit, P], HttpResponseBase]) -> Guarded[P
     return _marked(guarded, "reader")
 
 
-def opened(
-    view: Callable[Concatenate[OpenVisit, P], HttpResponseBase],
-) -> Guarded[P]:
+def opened(view: Callable[Concatenate[OpenVisit, P], HttpResponseBase]) -> Guarded[P]:
     """Let in whoever has a drawer open, in either clothes, and hand it over as `request.drawer`."""
 
     @wraps(view)
@@ -102,12 +98,16 @@ def opened(
 
 def full(view: Callable[Concatenate[OpenVisit, P], HttpResponseBase]) -> Guarded[P]:
     """Let in only full clothes; in weather clothes there is no such page."""
-    return opened(
-        cast(
-            "Callable[Concatenate[OpenVisit, P], HttpResponseBase]",
-            reader(cast("Callable[Concatenate[Visit, P], HttpResponseBase]", view)),
-        )
-    )
+
+    @wraps(view)
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if in_weather_clothes(request):
+            raise Http404
+        if drawer_of(request) is None:
+            return _locked(request)
+        return view(cast("OpenVisit", request), *args, **kwargs)
+
+    return _marked(guarded, "full")
 
 
 def _locked(request: HttpRequest) -> HttpResponseBase:

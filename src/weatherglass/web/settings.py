@@ -49,7 +49,7 @@ LOGGING = {
     "formatters": {"plain": {"()": "weatherglass.web.log.Plain"}},
     "handlers": {"terminal": {"class": "logging.StreamHandler", "formatter": "plain", "level": "WARNING"}},
     "loggers": {
-        "django": {"handlers": ["terminal"], "propagate": False},
+        "django": {"handlers": ["terminal"], "propagate": False, "level": "ERROR"},
         "weatherglass": {"handlers": ["terminal"], "propagate": False},
     },
 }
