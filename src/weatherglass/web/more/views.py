@@ -15,10 +15,10 @@ from weatherglass.record import change_settings, settings
 from weatherglass.vault import SqliteStore
 from weatherglass.web import answers, house
 from weatherglass.web.door.sessions import leave
-from weatherglass.web.guards import OpenVisit, Visit, anyone, full
+from weatherglass.web.guards import OpenVisit, anyone, full
 
 if TYPE_CHECKING:
-    from django.http import HttpResponse
+    from django.http import HttpRequest, HttpResponse
     from django.http.response import HttpResponseBase
 
 TURNS: Final = range(12)
@@ -100,6 +100,6 @@ def close(request: OpenVisit) -> HttpResponseBase:
 
 @anyone
 @require_safe
-def closed(request: Visit) -> HttpResponse:
+def closed(request: HttpRequest) -> HttpResponse:
     """Say that it is closed. Nothing is loaded after this page."""
     return render(request, "more/closed.html")
