@@ -1,0 +1,69 @@
+"""The days between incidents, shortest first: a drawing and its table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import pairwise
+from typing import Final
+
+import msgspec
+
+from weatherglass.cycle.days import Day
+from weatherglass.report.markup import Markup, drawing, element, joined, table
+from weatherglass.report.words import days, link
+
+WIDTH: Final = 320
+LABELLED: Final = 24
+"""Up to so many bars each carries its number; more are drawn close together, and the table has the numbers."""
+TALL: Final = 480
+"""Height of a drawing of many bars."""
+ROOM: Final = 30
+"""Left free beside the longest bar for its number."""
+
+
+class Gap(msgspec.Struct, frozen=True):
+    """The days between two incidents, neither counted: `first` is the incident before them, `last` the one after."""
+
+    first: date
+    last: date
+
+    @property
+    def days(self) -> int:
+        """How many days lie between."""
+        return (self.last - self.first).days - 1
+
+
+def gaps(days: Iterable[Day], *, today: date) -> tuple[Gap, ...]:
+    """Return the ended gaps up to `today`, shortest first, as `cycle` counts them: incidents on consecutive days have none."""
+    incidents = sorted({day.date for day in days if day.incident and day.date <= today})
+    found = (Gap(first, last) for first, last in pairwise(incidents))
+    return tuple(sorted((gap for gap in found if gap.days), key=lambda gap: (gap.days, gap.first)))
+
+
+def gaps_drawing(found: Sequence[Gap], name: str = "gaps") -> Markup:
+    """Return a bar a gap, shortest first. The gap that is still open is not drawn: nobody is to count days that go on."""
+    labelled = len(found) <= LABELLED
+    row = 20.0 if labelled else TALL / len(found)
+    scale = (WIDTH - ROOM) / max(gap.days for gap in found)
+    bars = (_bar(gap, row * number, row, scale, labelled=labelled) for number, gap in enumerate(found))
+    says = (
+        f"{len(found)} bars, one for each time between incidents, from {days(found[0].days)} to {days(found[-1].days)}. "
+        "The table below says the same in words."
+    )
+    return drawing(name, "Days between incidents, shortest first", says, (WIDTH, round(row * len(found)) + 2), *bars)
+
+
+def gaps_table(found: Sequence[Gap]) -> Markup:
+    """Return the same as a table; the incidents on both sides are links to their days."""
+    rows = [(days(gap.days), joined(link(gap.first), " and ", link(gap.last))) for gap in found]
+    return table("Days between incidents, shortest first", ("Days between", "The incidents"), rows)
+
+
+def _bar(gap: Gap, y: float, row: float, scale: float, *, labelled: bool) -> Markup:
+    thick = row - (6 if labelled else min(1.0, row / 4))
+    bar = element(
+        "rect", x=0, y=f"{y + (row - thick) / 2:.4g}", width=f"{gap.days * scale:.4g}", height=f"{thick:.4g}", class_="bar-of"
+    )
+    number = element("text", str(gap.days), x=f"{gap.days * scale + 5:.4g}", y=f"{y + row / 2 + 4:.4g}") if labelled else ""
+    return joined(bar, number)
