@@ -26,7 +26,22 @@ from weatherglass.vault import Drawer, Passphrase, SqliteStore, create, unlock
 PASSPHRASE = Passphrase("a kettle, a river and nine green doors")
 DAYS, LETTERS, JRNL_ENTRIES = 3_650, 600, 10_000
 NOW = datetime(2026, 3, 14, 20, tzinfo=UTC)
-WORDS = ["kitchen", "door", "quiet", "shouted", "sorry", "again", "tired", "train", "morning", "rain", "phone", "nothing", "flowers", "promised"]
+WORDS = [
+    "kitchen",
+    "door",
+    "quiet",
+    "shouted",
+    "sorry",
+    "again",
+    "tired",
+    "train",
+    "morning",
+    "rain",
+    "phone",
+    "nothing",
+    "flowers",
+    "promised",
+]
 
 
 def main() -> int:
