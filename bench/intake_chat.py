@@ -6,11 +6,13 @@ import random
 from datetime import datetime, timedelta
 from pathlib import Path
 
-_WORDS = (
-    "the you to and a of in it is that on for me my be not are have with so was we just what do this at but if know no like can all"
-    " he up your she out get or when time will go one about good they from there now see really yes home work tomorrow dinner call late"
-    " please sorry love kids school money car never always why where are again tonight tired phone mother weekend train rain 😘 😂 ❤️"
-).split()
+_TEXT = """
+the you to and a of in it is that on for me my be not are have with so was we just what do this at but if know no like can all
+he up your she out get or when time will go one about good they from there now see really yes home work tomorrow dinner call
+late please sorry love kids school money car never always why where are again tonight tired phone mother weekend train rain
+😘 😂 ❤️
+"""
+_WORDS = _TEXT.split()
 _LINE_BREAKS = 0.06
 _MEDIA, _SYSTEM = 0.03, 0.034
 

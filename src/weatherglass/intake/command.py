@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, NoReturn, cast
 
@@ -29,7 +29,10 @@ class _Parser(argparse.ArgumentParser):
 
 
 def run(arguments: list[str]) -> int:
-    """Read each file in turn. Return 0; 2 where one could not be read (said on standard error, the others are still read); 1 if we failed."""
+    """Read each file in turn, also after one that could not be read (said on standard error).
+
+    Return 0; 2 where a file or the command is bad; 1 where we failed.
+    """
     try:
         asked = _parser().parse_args(arguments)
         from weatherglass.intake.clock import zone_of  # noqa: PLC0415  # NumPy is not needed for --help
@@ -37,14 +40,17 @@ def run(arguments: list[str]) -> int:
         zone_of(asked.zone)
     except Unreadable as error:
         return _complain(str(error), BAD_INPUT)
-    return max(_one(Path(name), asked) for name in asked.files)
+    results = {_one(Path(name), asked) for name in asked.files}
+    return next(status for status in (OURS, BAD_INPUT, GOOD) if status in results)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="weatherglass read", description="Read message archives: WhatsApp exports, as text or zip.")
     parser.add_argument("files", nargs="+", metavar="FILE")
     parser.add_argument("--zone", default="UTC", help="time zone of the phone that made the export, as Europe/Madrid")
-    parser.add_argument("--order", choices=("dmy", "mdy", "ymd"), help="whether day, month or year stands first, if the file does not show it")
+    parser.add_argument(
+        "--order", choices=("dmy", "mdy", "ymd"), help="whether day, month or year stands first, if the file does not show it"
+    )
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="each message as one line of JSON")
     form.add_argument("--summary", action="store_true", help="what the archive holds, as one JSON object")
@@ -86,7 +92,7 @@ def _show(source: BinaryIO, asked: argparse.Namespace, path: Path) -> None:
         raise BadCommand(f"{AmbiguousOrder(found.orders)} Add --order {' or --order '.join(found.orders)}.")
     if asked.json:
         for messages in chunks(watched, found):
-            sys.stdout.write("".join(_lines(messages)))
+            sys.stdout.write(_lines(messages))
     elif asked.summary:
         sys.stdout.write(json.dumps(_summary(found), ensure_ascii=False) + "\n")
     else:
@@ -94,18 +100,23 @@ def _show(source: BinaryIO, asked: argparse.Namespace, path: Path) -> None:
     sys.stdout.flush()
 
 
-def _lines(messages: Messages) -> list[str]:
+def _lines(messages: Messages) -> str:
+    import msgspec  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415
+
     from weatherglass.intake.messages import Kind  # noqa: PLC0415
 
-    encode = json.JSONEncoder(ensure_ascii=False).encode
-    names = [*(encode(name) for name in messages.participants), "null"]
-    kinds = [kind.word for kind in Kind]
+    encode = msgspec.json.encode
+    names = [*(encode(name) for name in messages.participants), b"null"]
+    kinds = [kind.word.encode() for kind in Kind]
+    times = np.datetime_as_string(messages.sent.astype("datetime64[ms]").astype("datetime64[s]")).astype("S").tolist()
     ends, whole = messages.offsets.tolist(), messages.text
-    rows = zip(messages.sent.tolist(), messages.sender.tolist(), messages.kind.tolist(), ends, ends[1:], strict=False)
-    return [
-        f'{{"sent": "{_time(sent)}", "sender": {names[sender]}, "kind": "{kinds[kind]}", "text": {encode(whole[start:end].decode())}}}\n'
-        for sent, sender, kind, start, end in rows
-    ]
+    rows = zip(times, messages.sender.tolist(), messages.kind.tolist(), ends, ends[1:], strict=False)
+    return b"".join(
+        b'{"sent": "%s+00:00", "sender": %s, "kind": "%s", "text": %s}\n'
+        % (time, names[sender], kinds[kind], encode(whole[start:end].decode()))
+        for time, sender, kind, start, end in rows
+    ).decode()
 
 
 def _time(sent: int) -> str:

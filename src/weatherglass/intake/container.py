@@ -56,8 +56,8 @@ def inside(source: BinaryIO) -> Inside:
 def open_text(source: BinaryIO, member: str = "") -> BinaryIO:
     """Open the text of a file, as UTF-8: of a zip its `member` (found if not given), else the file itself.
 
-    Byte positions of a survey, and those in `Messages.start`, are positions in this text. Whoever keeps only one file keeps this text
-    (the web copies it into the vault's chest): `passage` reads it as well as the original.
+    Byte positions of a survey, and those in `Messages.start`, are positions in this text. Whoever keeps only one file keeps
+    this text (the web copies it into the vault's chest): `passage` reads it as well as the original.
     The text of a zip or of UTF-16 goes forward at full speed; a step back begins again.
     Raise `Empty`, `BadZip`.
     """

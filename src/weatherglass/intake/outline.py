@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from weatherglass.intake.messages import Note  # noqa: TC001  # msgspec reads the types of fields when it decodes
+from weatherglass.intake.messages import Note
 
 
 class Segment(msgspec.Struct, frozen=True):
@@ -40,7 +40,7 @@ class Layout(msgspec.Struct, frozen=True):
 class Survey(msgspec.Struct, frozen=True):
     """One archive, described. Can be kept as MessagePack.
 
-    `orders`: date orders still possible (`dmy`, `mdy`, `ymd`); with more than one, ask the person, then survey again with `order`.
+    `orders`: date orders still possible (`dmy`, `mdy`, `ymd`); with more than one, ask the person, and survey again with `order`.
     `first`, `last`: earliest and latest message, ms since 1970 UTC. `sha256`: of the source as it came, in hexadecimal.
     `segments`: in the order of the text, covering all of it; positions are bytes of what `open_text` gives.
     `member`: name of the text inside a zip, else empty. `zone`: IANA zone in which the local times were read.

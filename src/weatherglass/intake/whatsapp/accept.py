@@ -35,9 +35,10 @@ class Turns:
 
     def follow(self, lines: Lines, base: int, book: Book, *, final: bool) -> int:
         """Look at n lines, and return of how many of them the layout is settled: a short run at the end waits for more."""
-        edges = np.flatnonzero(np.concatenate([[True], lines.layout[1:] != lines.layout[:-1]])) if len(lines) else []
-        ends = [*list(edges[1:]), len(lines)]
-        for first, end in zip(edges, ends, strict=True):
+        if not len(lines):
+            return 0
+        edges: list[int] = np.flatnonzero(np.concatenate([[True], lines.layout[1:] != lines.layout[:-1]])).tolist()
+        for first, end in zip(edges, [*edges[1:], len(lines)], strict=True):
             layout = book.layouts[int(lines.layout[first])]
             if not self.regimes:
                 self.regimes.append(Regime(0, layout))
@@ -45,7 +46,7 @@ class Turns:
                 if end - first >= RUN:
                     self.regimes.append(Regime(base + int(lines.start[first]), layout))
                 elif end == len(lines) and not final:
-                    return int(first)
+                    return first
         return len(lines)
 
 

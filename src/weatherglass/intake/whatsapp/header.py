@@ -19,10 +19,14 @@ _DATE = (
 )
 _BETWEEN = rf"(?P<comma>[,،、])?(?:{_G}+{_M}(?:klo|kl\.|um|às|as|à|at|ob)?)?{_G}*{_M}"
 _TIME = rf"(?P<h>\d{{1,2}}){_M}[:.]{_M}(?P<m>\d{{2}})(?:{_M}[:.]{_M}(?P<s>\d{{2}}))?"
-_WHEN = rf"{_DATE}{_BETWEEN}(?:(?:(?P<late1>{_LATE})|(?P<early1>{_EARLY})){_M}{_G}*)?{_TIME}{_M}(?:{_G}*{_M}(?:(?P<late2>{_LATE})|(?P<early2>{_EARLY})))?{_M}"
+_BEFORE = rf"(?:(?:(?P<late1>{_LATE})|(?P<early1>{_EARLY})){_M}{_G}*)?"
+_AFTER = rf"(?:{_G}*{_M}(?:(?P<late2>{_LATE})|(?P<early2>{_EARLY})))?"
+_WHEN = rf"{_DATE}{_BETWEEN}{_BEFORE}{_TIME}{_M}{_AFTER}{_M}"
 _BRACKET = re.compile(rf"{_M}\[{_M}{_WHEN}\] ?[\u200e\u200f]?")
 _DASH = re.compile(rf"{_M}{_WHEN}{_G}+[-\u2013\u2014](?:{_G}[\u200e\u200f]?|$)")
 _COLON = re.compile(rf"{_M}{_WHEN}:{_G}")
+_CENTURY: Final = 4
+"""Digits of a year that says its century."""
 FIELDS: Final = ("a", "b", "c", "h", "m", "s")
 EARLY, LATE = 1, 2
 
@@ -52,20 +56,17 @@ def header(line: bytes) -> Header | None:
 
 def _is_date(found: re.Match[str]) -> bool:
     """A date has one year, of two or four digits, first or last."""
-    first, last = found["a"], found["c"]
-    if found["b2"]:
-        return len(first) in {2, 4}
-    return (len(first) == 4 and len(last or "") <= 2) or (len(first) <= 2 and len(last) in {2, 4}) or (  # noqa: PLR2004
-        len(first) == 2 and len(last) == 1  # noqa: PLR2004
-    )
+    first, last = len(found["a"]), len(found["c"] or found["c2"])
+    return (first, last) in {(4, 1), (4, 2), (2, 1), (2, 2), (1, 2), (2, 4), (1, 4)}
 
 
 def _header(found: re.Match[str], family: str, text: str) -> Header:
     names = ("a", "b2", "c2", "h", "m", "s") if found["b2"] else FIELDS
     half = LATE if found["late1"] or found["late2"] else EARLY if found["early1"] or found["early2"] else 0
-    year = "y4" if len(found["a"]) == 4 else "4y" if len(found[names[2]]) == 4 else "y2"  # noqa: PLR2004
+    year = "y4" if len(found["a"]) == _CENTURY else "4y" if len(found[names[2]]) == _CENTURY else "y2"
     separator = "y" if found["b2"] else found["sep"] + ("." if found["dot"] else "")
-    marks = f"{',' if found['comma'] else ''}{'s' if found['s'] else ''}{'h' if half else ''}{'p' if found['late1'] or found['early1'] else ''}"
+    first = "p" if found["late1"] or found["early1"] else ""
+    marks = ("," if found["comma"] else "") + ("s" if found["s"] else "") + ("h" if half else "") + first
     return Header(
         fields=tuple(int(found[name] or 0) for name in names),  # type: ignore[arg-type]  # six names
         spans=tuple((_bytes(text, found.start(name)), _bytes(text, found.end(name))) for name in names),

@@ -9,9 +9,9 @@ import numpy as np
 
 from weatherglass.intake.messages import Bytes, Flags, Kind, Numbers
 from weatherglass.intake.whatsapp import phrases
-from weatherglass.intake.whatsapp.shapes import Block
+from weatherglass.intake.whatsapp.shapes import Block, Words
 
-_MARKS: Final = "\u200e\u200f\u202a\u202c\u2068\u2069"
+_NO_MARKS: Final = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202c\u2068\u2069"))
 _ATTACHED: Final = re.compile(
     r"(?:[^\n<>]* )?<[^<>\n]{1,40}: [^<>\n]+\.\w{1,5}>|\S+\.\w{2,5} <[^<>\n]{3,24}>"
     r"|(?:IMG|VID|AUD|PTT|STK|DOC|GIF)-\d{8}-WA\d+\.\w+ \([^()\n]+\)"
@@ -24,13 +24,15 @@ _KNOWN: Final = {
     **dict.fromkeys(phrases.DELETED, Kind.DELETED),
     **dict.fromkeys(phrases.CALLS, Kind.CALL),
 }
+_KNOWN_BYTES: Final = {phrase.encode(): known for phrase, known in _KNOWN.items()}
+_CALL_STARTS: Final = tuple(f"{call}{end}" for call in phrases.CALLS for end in (", ", ". ", " at "))
 _TABLE_BITS: Final = 13
 _SPREAD: Final = np.uint64(0x9E3779B97F4A7C15)
 
 
-def _slot(words: Numbers) -> Numbers:
+def _slot(words: Words) -> Numbers:
     """A slot in a small table for the first eight bytes of a line: a sieve, not a decision."""
-    slots: Numbers = ((words.astype(np.uint64) * _SPREAD) >> np.uint64(64 - _TABLE_BITS)).astype(np.int64)
+    slots: Numbers = ((words * _SPREAD) >> np.uint64(64 - _TABLE_BITS)).astype(np.int64)
     return slots
 
 
@@ -42,8 +44,8 @@ def _table() -> Flags:
 
 
 _SIEVE: Final = _table()
-_MARKED: Final = np.zeros(256, np.bool_)
-_MARKED[list(b"<\xe2")] = True
+_MARK: Final = int.from_bytes(b"\xe2\x80", "little")
+"""The first two bytes of U+2000 to U+207F, where direction marks are (the mask lets 81 pass as 80)."""
 _CLOSING: Final = np.zeros(256, np.bool_)
 _CLOSING[list(b")>")] = True
 
@@ -53,22 +55,24 @@ def kinds(source: Block, text: Numbers, end: Numbers) -> Bytes:
     found = np.zeros(len(text), np.uint8)
     last = source.array[np.maximum(end - 1, 0)]
     last = np.where(last == ord("\r"), source.array[np.maximum(end - 2, 0)], last)
-    worth = _MARKED[source.array[text]] | _CLOSING[last] | _SIEVE[_slot(source.rows(text)[:, 0])]
-    for at in np.flatnonzero(worth & (end > text)):
-        line = source.data[text[at] : min(end[at], text[at] + _LONGEST)]
-        found[at] = kind(line)
+    rows = source.rows(text)[:, 0]
+    marked = ((rows & 0xFF) == ord("<")) | ((rows & 0xFEFF) == _MARK)
+    for at in np.flatnonzero((marked | _CLOSING[last] | _SIEVE[_slot(rows)]) & (end > text)):
+        found[at] = kind(source.data[text[at] : min(end[at], text[at] + _LONGEST)])
     return found
 
 
 def kind(line: bytes) -> Kind:
     """The kind of a message by its first line."""
+    if line in _KNOWN_BYTES:
+        return _KNOWN_BYTES[line]
     whole = line.decode("utf-8", "replace").rstrip("\r")
-    plain = whole.translate(dict.fromkeys(map(ord, _MARKS))).strip().removesuffix(".")
+    plain = whole.translate(_NO_MARKS).strip().removesuffix(".")
     if plain in _KNOWN:
         return _KNOWN[plain]
-    if plain.startswith(tuple(f"{call}{end}" for call in phrases.CALLS for end in (", ", ". ", " at "))):
+    if plain.startswith(_CALL_STARTS):
         return Kind.CALL
-    if _ATTACHED.fullmatch(plain):
+    if ("<" in plain or plain.endswith(")")) and _ATTACHED.fullmatch(plain):
         return Kind.MEDIA
     return _marked(plain) if whole.startswith("\u200e") else Kind.TEXT
 

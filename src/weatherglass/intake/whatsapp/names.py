@@ -9,7 +9,7 @@ import numpy as np
 
 from weatherglass.intake.messages import Bytes, Flags, Kind, Numbers
 from weatherglass.intake.whatsapp import phrases
-from weatherglass.intake.whatsapp.shapes import Block, Lines, Pattern, pattern
+from weatherglass.intake.whatsapp.shapes import Block, Lines, Pattern, Words, pattern
 
 REACH: Final = 1024
 """Bytes of a line in which a name may stand."""
@@ -81,7 +81,7 @@ class Cutter:
         return True
 
 
-def _take(words: Pattern, author: int, length: int, rows: Numbers, todo: Numbers, who: Numbers, text: Numbers) -> Numbers:
+def _take(words: Pattern, author: int, length: int, rows: Words, todo: Numbers, who: Numbers, text: Numbers) -> Numbers:
     hits = words.found(rows[todo])
     at = todo[hits]
     who[at] = author
@@ -119,7 +119,7 @@ class NumberOf:
 
 
 class _Branch:
-    """What follows a name, up to the next ": ": does the name go on?"""
+    """What follows a name, up to the next ": ". It may be that the name goes on."""
 
     def __init__(self) -> None:
         self.count = 0
@@ -191,7 +191,9 @@ class Names(NumberOf):
         """Decide who is a person, by what recurs; the rest are lines of WhatsApp's own, or continue a shorter name."""
         people: dict[str, list[int]] = {}
         own, later = list(self.nobody), []
-        total = {bare: sum(sum(c) for c, f in zip(self.counts, self.found, strict=True) if f.bare is bare) for bare in (False, True)}
+        total = {
+            bare: sum(sum(c) for c, f in zip(self.counts, self.found, strict=True) if f.bare is bare) for bare in (False, True)
+        }
         for number, found in enumerate(self.found):
             counts = list(self.counts[number])
             if found.bare or (":" in found.name and sum(counts) == 1):

@@ -39,8 +39,10 @@ class WrongOrder(Unreadable):
 
 
 class Evidence(msgspec.Struct):
-    """What the dates of one layout say for each order. `wrong`: dates that cannot be; `back`: steps back in time;
-    `changes`: how often each of the three fields changed from one date to the next."""
+    """What the dates of one layout say for each order.
+
+    `wrong`: dates that cannot be; `back`: steps back in time; `changes`: how often each of the three fields changed.
+    """
 
     last: tuple[int, int, int] | None = None
     lines: int = 0

@@ -9,6 +9,7 @@ from typing import Final
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from weatherglass.intake.messages import Bytes, Flags, Numbers
 from weatherglass.intake.whatsapp.header import EARLY, LATE, REACH, Header, header
@@ -24,6 +25,7 @@ _FIRST[list(b"0123456789[\xe2\xef\xd9\xdb\xd8")] = True
 _LATEST_MORNING: Final = 12
 _NO_SUCH_TIME: Final = -1
 _WORD = np.dtype("<u8")
+Words = NDArray[np.uint64]
 
 
 class Block(msgspec.Struct, frozen=True, eq=False):
@@ -34,7 +36,7 @@ class Block(msgspec.Struct, frozen=True, eq=False):
     starts: Numbers
     ends: Numbers
 
-    def rows(self, positions: Numbers) -> Numbers:
+    def rows(self, positions: Numbers) -> Words:
         """The `WIDTH` bytes at each of n positions, as n x `WORDS` words."""
         return _rows(self.array, positions)
 
@@ -50,19 +52,19 @@ def block(data: bytes) -> Block:
     return Block(data, array, starts, ends)
 
 
-def _rows(array: Bytes, positions: Numbers) -> Numbers:
+def _rows(array: Bytes, positions: Numbers) -> Words:
     every = np.ndarray((len(array) - WIDTH + 1,), dtype=f"V{WIDTH}", buffer=array, strides=(1,))
-    rows: Numbers = every[positions].view(_WORD).reshape(-1, WORDS)
+    rows: Words = every[positions].view(_WORD).reshape(-1, WORDS)
     return rows
 
 
 class Pattern(msgspec.Struct, frozen=True, eq=False):
     """Bytes to be found at the start of a row: words to compare, with a mask for the last."""
 
-    words: Numbers
-    masks: Numbers
+    words: Words
+    masks: Words
 
-    def found(self, rows: Numbers) -> Flags:
+    def found(self, rows: Words) -> Flags:
         """Which of n rows begin so: n flags."""
         hits: Flags = (rows[:, 0] & self.masks[0]) == self.words[0]
         for column in range(1, len(self.words)):
@@ -106,9 +108,7 @@ class Lines(msgspec.Struct, frozen=True, eq=False):
 
     def only(self, which: Flags) -> Lines:
         """Those lines for which `which` (n flags) holds."""
-        return Lines(
-            self.start[which], self.body[which], self.end[which], self.layout[which], self.date[which], self.time[which]
-        )
+        return Lines(self.start[which], self.body[which], self.end[which], self.layout[which], self.date[which], self.time[which])
 
 
 class Book:
@@ -172,7 +172,7 @@ class _Found:
         hour, minute, second = (np.array([value]) for value in one.fields[3:])
         self.time[at] = _time(hour, minute, second, one.half)[0]
 
-    def take(self, shape: Shape, rows: Numbers, raw: Numbers, todo: Numbers) -> Numbers:
+    def take(self, shape: Shape, rows: Words, raw: Words, todo: Numbers) -> Numbers:
         """Fill in the lines of this shape, and return those that are left."""
         hits = shape.pattern.found(rows[todo])
         at = todo[hits]

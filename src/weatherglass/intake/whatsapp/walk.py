@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from weatherglass.intake.outline import Layout
 
-CHUNK: Final = 2 << 20
+CHUNK: Final = 1 << 20
 """Bytes read at once."""
 LONGEST: Final = 4 << 20
 """Bytes of one message at most: WhatsApp sends 65,536 characters. Beyond it, the text is something else."""
@@ -101,8 +101,12 @@ class Walk:
                 buffer, base = buffer[found.used :], base + found.used
                 yield found
             elif len(buffer) > LONGEST:
-                raise NotAnExport if base == 0 else TooLong(
-                    "After some messages, this file holds something that is not messages. It may be damaged. Export the chat again."
+                raise (
+                    NotAnExport
+                    if base == 0
+                    else TooLong(
+                        "After some messages, this file holds something else. It may be damaged. Please export the chat again."
+                    )
                 )
 
     def lead(self, data: bytes, base: int) -> None:
