@@ -14,7 +14,7 @@ from weatherglass.report.markup import Markup, drawing, element, joined, table
 from weatherglass.report.words import days, link
 
 WIDTH: Final = 320
-LABELLED: Final = 24
+LABELLED: Final = 40
 """Up to so many bars each carries its number; more are drawn close together, and the table has the numbers."""
 TALL: Final = 480
 """Height of a drawing of many bars."""
@@ -44,7 +44,7 @@ def gaps(days: Iterable[Day], *, today: date) -> tuple[Gap, ...]:
 def gaps_drawing(found: Sequence[Gap], name: str = "gaps") -> Markup:
     """Return a bar a gap, shortest first. The gap that is still open is not drawn: nobody is to count days that go on."""
     labelled = len(found) <= LABELLED
-    row = 20.0 if labelled else TALL / len(found)
+    row = 16.0 if labelled else TALL / len(found)
     scale = (WIDTH - ROOM) / max(gap.days for gap in found)
     bars = (_bar(gap, row * number, row, scale, labelled=labelled) for number, gap in enumerate(found))
     says = (
@@ -61,7 +61,7 @@ def gaps_table(found: Sequence[Gap]) -> Markup:
 
 
 def _bar(gap: Gap, y: float, row: float, scale: float, *, labelled: bool) -> Markup:
-    thick = row - (6 if labelled else min(1.0, row / 4))
+    thick = row - (8 if labelled else min(1.0, row / 4))
     bar = element(
         "rect", x=0, y=f"{y + (row - thick) / 2:.4g}", width=f"{gap.days * scale:.4g}", height=f"{thick:.4g}", class_="bar-of"
     )

@@ -9,11 +9,11 @@ from typing import Final
 from weatherglass.cycle.around import WINDOW, Around, Near
 from weatherglass.cycle.days import INCIDENTS, KINDNESS
 from weatherglass.report.markup import Markup, drawing, element, table
-from weatherglass.report.words import days, kinds, link, short
+from weatherglass.report.words import days, kinds, link, short, short_with_year
 
 WIDTH: Final = 320
 LABEL: Final = 66
-ROW: Final = 26
+ROW: Final = 22
 HEAD: Final = 24
 NOTHING: Final = "nothing written"
 NO_KINDNESS: Final = "no kindness written"
@@ -43,7 +43,11 @@ def near_table(incidents: Sequence[Around], *, before: bool = True) -> Markup:
     """Return the same as a table of words, newest last; each incident is a link to its day."""
     head = ("Incident", "Three days before", "Three days after") if before else ("Incident", "Three days after")
     rows = [
-        (link(one.day.date), *((_words(one.before, one, "before"),) if before else ()), _words(one.after, one, "after"))
+        (
+            link(one.day.date, short_with_year(one.day.date)),
+            *((_words(one.before, one),) if before else ()),
+            _words(one.after, one),
+        )
         for one in incidents
     ]
     return table("Kindness around each incident", head, rows)
@@ -101,9 +105,12 @@ def _mark(near: Near, x: int, y: int, pitch: int, *, own: bool) -> Markup:
     return Markup("".join(parts))
 
 
-def _words(shown: Sequence[Near], one: Around, side: str) -> str:
-    parts = [f"{days(abs((near.date - one.day.date).days))} {side}: {_found(near)}" for near in shown if _found(near)]
-    return "; ".join(parts) or (NO_KINDNESS if shown else NOTHING)
+def _words(shown: Sequence[Near], one: Around) -> str:
+    """Say how many days away something was: "1 day: apology; 3 days: nothing written"."""
+    if not any(near.logged for near in shown):
+        return NOTHING if shown else ""
+    parts = [f"{days(abs((near.date - one.day.date).days))}: {_found(near)}" for near in shown if _found(near)]
+    return "; ".join(parts) or NO_KINDNESS
 
 
 def _found(near: Near) -> str:

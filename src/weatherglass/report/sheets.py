@@ -16,8 +16,9 @@ from weatherglass.cycle.looks import YEAR, due
 from weatherglass.cycle.said import on
 from weatherglass.cycle.statements import BY_CHANCE, NOT_YET, Look, Reading, Statement
 from weatherglass.report.gaps import gaps, gaps_drawing, gaps_table
-from weatherglass.report.markup import Markup
+from weatherglass.report.markup import Markup, element
 from weatherglass.report.near import near_drawing, near_table
+from weatherglass.report.words import link
 
 NO_CAUSE: Final = "It says nothing about what you did, and it cannot tell what comes next."
 NO_PROOF: Final = "Not finding a pattern is not the same as there being none."
@@ -37,7 +38,7 @@ class Piece(msgspec.Struct, frozen=True):
 
 
 class Sheet(msgspec.Struct, frozen=True):
-    """One statement as it is shown. `note` stands under the drawing; drawing and table are "" where there is nothing to draw."""
+    """One statement as it is shown. `note` stands under the drawing; drawing, table and basis are "" where there is nothing."""
 
     id: str
     heading: str
@@ -46,7 +47,7 @@ class Sheet(msgspec.Struct, frozen=True):
     drawing: Markup
     table: Markup
     note: str
-    basis: tuple[date, ...]
+    basis: Markup
     misses: str
 
 
@@ -91,7 +92,12 @@ def pieces(sentence: str) -> Iterator[Piece]:
 
 def _sheet(said: Statement, counted: str, means: str, drawn: tuple[Markup, Markup], note: str) -> Sheet:
     says = tuple(pieces(counted.strip() or f"{NOT_YET}."))
-    return Sheet(said.id, HEADINGS[said.id], says, means, *drawn, note, said.basis, said.misses)
+    return Sheet(said.id, HEADINGS[said.id], says, means, *drawn, note, _links(said.basis), said.misses)
+
+
+def _links(basis: Sequence[date]) -> Markup:
+    """Return the days that a statement rests on as a list of links, "" where there are none."""
+    return element("ul", *(element("li", link(day)) for day in basis), class_="days-of") if basis else Markup()
 
 
 def _looked(looks: Sequence[Look], today: date) -> str:

@@ -46,6 +46,11 @@ def short(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1][:SHORT]}"
 
 
+def short_with_year(day: date) -> str:
+    """Return "3 Mar 2026"."""
+    return f"{short(day)} {day.year}"
+
+
 def full(day: date) -> str:
     """Return "Tuesday 3 March 2026"."""
     return f"{WEEK[day.weekday()]} {day_and_month(day)} {day.year}"

@@ -1,0 +1,145 @@
+"""What the pages of looking back show: read from the drawer, worked out, ready for a template."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from weatherglass import cycle, record, report
+from weatherglass.record import calendar
+from weatherglass.report import looks
+from weatherglass.report.near import near_drawing, near_table
+from weatherglass.report.words import full, month_and_year
+from weatherglass.vault import Clothes
+from weatherglass.web import house, static_files
+from weatherglass.web.sky.entries import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from weatherglass.record import Entry, Settings
+    from weatherglass.vault import Drawer
+
+PLAIN: Final = "Each square is a day. A dot marks a storm."
+MARKED: Final = "Each square is a day. A dot marks a storm, a bar on top something that hurt, a ring something kind."
+EMPTY: Final = "An empty square is a day with nothing written."
+WEATHERS: Final = (("storm", "Storm"), ("rain", "Rain"), ("cloud", "Cloud"), ("fair", "Fair"), ("sun", "Sun"))
+MARKS: Final = (("top", "It hurt"), ("ring", "Kind"))
+
+
+class Open(NamedTuple):
+    """The open diary: whose day it is there, and whether it is the plain weather diary."""
+
+    drawer: Drawer
+    settings: Settings
+    today: date
+    plain: bool
+
+
+def opened(drawer: Drawer) -> Open:
+    """Look at the drawer that a guard has let someone into."""
+    settings = record.settings(drawer)
+    return Open(drawer, settings, calendar.today(house.current().now(), settings), drawer.clothes is not Clothes.FULL)
+
+
+def sky(home: Open) -> dict[str, Any]:
+    """Return this year with what the diary shows; in weather clothes the year alone."""
+    entries = record.everything(home.drawer)
+    found = report.diary(entries)
+    page = _year(home, home.today.year, entries, found)
+    vague = [entry for entry in record.vague(entries) if not _in_past_year(entry, home.today.year)]
+    page |= {"vague": _entries(vague, home), "current": True}
+    if home.plain:
+        return page
+    reading = cycle.read(found, today=home.today, taken=looks.stored(home.drawer))
+    page |= _phases(reading.phases, home.today.year)
+    return page | {"sheets": report.sheets(reading, found, today=home.today)}
+
+
+def year(home: Open, number: int) -> dict[str, Any]:
+    """Return a year, with the incidents of it and the days around them."""
+    entries = record.everything(home.drawer)
+    found = report.diary(entries)
+    page = _year(home, number, entries, found)
+    vague = [entry for entry in record.vague(entries) if entry.about.month.startswith(f"{number:04}")]
+    page["vague"] = _entries(vague, home)
+    if home.plain:
+        return page
+    page |= _phases(cycle.read(found, today=home.today, taken=looks.stored(home.drawer)).phases, number)
+    around = [one for one in cycle.around(found, today=home.today) if one.day.date.year == number]
+    return page | ({"near": near_drawing(around), "near_table": near_table(around)} if around else {})
+
+
+def month(home: Open, first: date) -> dict[str, Any]:
+    """Return a month, each day of which is a link."""
+    last = _after(first) - timedelta(days=1)
+    written = {day.date: day for day in _seen(home, report.diary(record.between(home.drawer, first, last)))}
+    return {
+        "title": month_and_year(first),
+        "table": report.month_table(written, first, today=home.today),
+        "before": first - timedelta(days=1) if first.year > 1 else None,
+        "after": _after(first) if _after(first) <= home.today else None,
+        "year": f"{first.year:04}",
+        **_around(home),
+    }
+
+
+def day(home: Open, when: date, entries: Sequence[Entry]) -> dict[str, Any]:
+    """Return a day in detail."""
+    return {
+        "title": full(when),
+        "day": when,
+        "entries": _entries(entries, home),
+        "before": when - timedelta(days=1) if when > date.min else None,
+        "after": when + timedelta(days=1) if when < home.today else None,
+        "may_add": when <= home.today,
+        **_around(home),
+    }
+
+
+def _after(first: date) -> date:
+    return (first.replace(day=28) + timedelta(days=4)).replace(day=1)
+
+
+def _around(home: Open) -> dict[str, Any]:
+    marks = () if home.plain else MARKS
+    return {"plain": home.plain, "sheet": static_files.address("sky.css"), "weathers": WEATHERS, "marks": marks}
+
+
+def _seen(home: Open, found: Sequence[cycle.Day]) -> Sequence[cycle.Day]:
+    return report.weather_only(found) if home.plain else found
+
+
+def _entries(entries: Sequence[Entry], home: Open) -> list[Any]:
+    return [shown(entry, home.settings, plain=home.plain) for entry in entries]
+
+
+def _year(home: Open, number: int, entries: Sequence[Entry], found: Sequence[cycle.Day]) -> dict[str, Any]:
+    written = {day.date: day for day in _seen(home, found)}
+    caption = f"{PLAIN if home.plain else MARKED} {EMPTY}"
+    return {
+        "year": number,
+        "years": _years(entries, home.today.year),
+        "table": report.year_table(written, number, today=home.today, caption=caption),
+        **_around(home),
+    }
+
+
+def _years(entries: Sequence[Entry], current: int) -> list[int]:
+    """Return the years of which anything is written, and this one, newest first."""
+    dated = {entry.about.day.year for entry in entries if entry.about.day}
+    vague = {int(entry.about.month[:4]) for entry in entries if entry.about.month[:4].isdigit()}
+    return sorted({number for number in dated | vague if number <= current} | {current}, reverse=True)
+
+
+def _in_past_year(entry: Entry, current: int) -> bool:
+    """Tell whether a vague entry has a page of its own year to stand on."""
+    year = entry.about.month[:4]
+    return year.isdigit() and int(year) < current
+
+
+def _phases(phases: Sequence[cycle.Phase], number: int) -> dict[str, Any]:
+    found = report.runs(phases, number)
+    if not found:
+        return {}
+    return {"phases": report.phases_drawing(found, number), "phases_table": report.phases_table(found)}

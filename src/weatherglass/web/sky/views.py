@@ -1,0 +1,65 @@
+"""Looking back: this year and what the diary shows, a year, a month, a day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import Http404
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from weatherglass import record
+from weatherglass.web.guards import OpenVisit, opened
+from weatherglass.web.sky import messages, pages
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from django.http.response import HttpResponseBase
+
+
+@opened
+@require_safe
+def sky(request: OpenVisit) -> HttpResponseBase:
+    """Show this year and what the diary shows."""
+    return render(request, "sky/year.html", pages.sky(pages.opened(request.drawer)))
+
+
+@opened
+@require_safe
+def year(request: OpenVisit, year: str) -> HttpResponseBase:
+    """Show a year up to this one."""
+    home = pages.opened(request.drawer)
+    if not 1 <= int(year) <= home.today.year:
+        raise Http404
+    return render(request, "sky/year.html", pages.year(home, int(year)))
+
+
+@opened
+@require_safe
+def month(request: OpenVisit, month: str) -> HttpResponseBase:
+    """Show a month that has begun."""
+    home, first = pages.opened(request.drawer), _day(f"{month}-01")
+    if first > home.today:
+        raise Http404
+    return render(request, "sky/month.html", pages.month(home, first))
+
+
+@opened
+@require_safe
+def day(request: OpenVisit, day: str) -> HttpResponseBase:
+    """Show what is written about a day. A day to come has a page only where something is written about it."""
+    home, when = pages.opened(request.drawer), _day(day)
+    entries = record.of_day(home.drawer, when)
+    if when > home.today and not entries:
+        raise Http404
+    page = pages.day(home, when, entries)
+    return render(request, "sky/day.html", page | {"messages": "" if home.plain else messages.of_day(request, when)})
+
+
+def _day(text: str) -> date:
+    """Read a day of an address. Raises Http404 for one that is not in the calendar."""
+    try:
+        return record.day(text)
+    except record.NoSuchDay:
+        raise Http404 from None
