@@ -136,7 +136,7 @@ def _let_go() -> None:
     from weatherglass.web.house import current  # noqa: PLC0415  # heavy: the vault
 
     for thread in threading.enumerate():
-        if thread is not threading.current_thread() and not thread.daemon:
+        if not thread.daemon and thread not in {threading.current_thread(), threading.main_thread()}:
             thread.join()  # sealing anew after an exit, which the pages left to run beside the answer
     home = current()
     if home.sessions:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import threading
 import webbrowser
 from collections.abc import Callable
 from typing import Literal
@@ -67,7 +68,8 @@ def plan(choice: Choice, machine: Machine) -> Window:
 def start(command: tuple[str, ...], umask: int) -> None:
     """Start a program that outlives us, with nothing of ours: not our terminal, nor our umask."""
     quiet = subprocess.DEVNULL
-    subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True, umask=umask)  # noqa: S603  # from our own table
+    process = subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True, umask=umask)  # noqa: S603  # ours
+    threading.Thread(target=process.wait, daemon=True).start()  # else it would stay in the list of processes as one that is dead
 
 
 def show(
