@@ -6,7 +6,6 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,7 +71,8 @@ def run(file: Path | None, choice: window.Choice, port: int, *, say: Say, machin
 def demo(choice: window.Choice, port: int, *, say: Say, machine: Machine | None = None) -> int:
     """Open a fictional year, in memory; return the exit status. Raises PortTaken."""
     umask = harden()
-    _serve(_demo, window.plan(choice, machine or here()), port, say=say, warning="", umask=umask, announce=lambda _: None)
+    planned = window.plan(choice, machine or here())
+    _serve(lambda launch: _demo(say, launch), planned, port, say=say, warning="", umask=umask, announce=lambda _: None)
     return 0
 
 
@@ -121,8 +121,12 @@ def _personal(where: place.Place, launch: Launch) -> tuple[WSGIApplication, Fini
     return _pages(where.path, SqliteStore(where.path) if where.exists else None, launch, demo=False)
 
 
-def _demo(launch: Launch) -> tuple[WSGIApplication, Finish]:
-    return _pages(None, import_module("weatherglass.demo").store(), launch, demo=True)
+def _demo(say: Say, launch: Launch) -> tuple[WSGIApplication, Finish]:
+    from weatherglass.demo import PASSPHRASE, WEATHER, store  # noqa: PLC0415  # heavy: the whole vault
+
+    say(f"This is a fictional year. Nothing is kept. It opens with: {PASSPHRASE}")
+    say(f"Its weather passphrase is: {WEATHER}")
+    return _pages(None, store(), launch, demo=True)
 
 
 def _pages(path: Path | None, store: Store | None, launch: Launch, *, demo: bool) -> tuple[WSGIApplication, Finish]:
