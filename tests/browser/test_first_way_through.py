@@ -239,7 +239,7 @@ def test_nothing_is_asked_of_anybody_outside(site: Site, window: Window) -> None
     page = come_in(window(), site)
     for place in PLACES:
         page.goto(site.address + place)
-    assert page.outside == []
+    assert page.outside == []  # type: ignore[attr-defined]  # set by the fixture
 
 
 def test_nothing_is_kept_in_the_browser_but_one_cookie(site: Site, window: Window) -> None:
