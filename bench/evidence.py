@@ -1,6 +1,6 @@
 """What `weatherglass.cycle` does with made-up diaries: false alarms, finds, misses. Prints; docs/evidence.md keeps it.
 
-Usage: bench/evidence.py [--count N] [--seed N] [false-alarm] [found] [missed] [years] [sign] [gaps]
+Usage: bench/evidence.py [--count N] [--seed N] [false-alarm] [found] [halves] [missed] [years] [sign] [gaps]
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import numpy as np
 
 from weatherglass.cycle import kindness, windows
 from weatherglass.cycle.calm import ENOUGH_GAPS
-from weatherglass.cycle.chance import sign_p
+from weatherglass.cycle.chance import shift_p, shuffle_p, sign_p
 from weatherglass.cycle.days import Span
 from weatherglass.cycle.looks import FIRST_YEAR, Due
 from weatherglass.cycle.made_up import LOGGED, Logging, Model, Recipe, diaries, looks
@@ -74,6 +74,34 @@ def found(count: int, seed: int) -> None:
         for every in EVERY:
             for raised in (0.30, 0.45, 0.60):
                 _row(Recipe(every=every, raised=raised, logging=logging), count, seed)
+
+
+def halves(count: int, seed: int) -> None:
+    """Print what rotating each half on its own finds, beside rotating the whole: shown by day 120, 240, 365 with the shuffle."""
+    count //= 4
+    print(f"\n## Rotating the whole, and each half on its own ({count} diaries a row, seed {seed})\n")
+    print("| kindness | written | whole by 120 | 240 | 365 | halves by 120 | 240 | 365 |\n|---|---|---|---|---|---|---|---|")
+    for logging in LOGGINGS[:2]:
+        for name, recipe in (
+            ("no tie", Recipe(logging=logging)),
+            ("15 to 45 on three days", Recipe(raised=0.45, logging=logging)),
+            ("15 to 80 on the next day", Recipe(raised=0.8, lasting=1, logging=logging)),
+            ("5 to 80 on the next day", Recipe(base=0.05, raised=0.8, lasting=1, logging=logging)),
+        ):
+            rows = [[*_shown(diary, 1), *_shown(diary, 2)] for diary in diaries(recipe, count=count, seed=seed)]
+            figures = " | ".join(f"{share:.3f}" for share in np.mean(rows, axis=0))
+            print(f"| {name} | {logging} | {figures} |", flush=True)
+
+
+def _shown(diary: Span, parts: int) -> list[bool]:
+    shown = []
+    for day, alpha in FIRST_YEAR:
+        seen = diary.until(diary.day(day - 1))
+        usable = windows.ordinary(seen)
+        kind, exposed = seen.kind[usable], windows.after(seen.incident)[usable]
+        p = max(shift_p(kind, exposed, parts=parts), shuffle_p(kind, exposed))
+        shown.append(not kindness.lacking(seen) and p <= alpha)
+    return [any(shown[: number + 1]) for number in range(len(shown))]
 
 
 def missed(count: int, seed: int) -> None:
@@ -159,7 +187,15 @@ def gaps(count: int, seed: int) -> None:
             print(f"| {every} | {days} | {held / taken:.3f} | {open_ended / taken:.3f} |", flush=True)
 
 
-PARTS = {"false-alarm": false_alarm, "found": found, "missed": missed, "years": years, "sign": sign, "gaps": gaps}
+PARTS = {
+    "false-alarm": false_alarm,
+    "found": found,
+    "halves": halves,
+    "missed": missed,
+    "years": years,
+    "sign": sign,
+    "gaps": gaps,
+}
 
 
 def main() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, product
 
 import numpy as np
 import pytest
@@ -19,13 +19,22 @@ def flags(text: str) -> np.ndarray:
 
 def test_a_circular_shift_counted_by_hand() -> None:
     # kind days 2 and 3 meet exposed days 2 and 3: twice. Rotations by 0..5 meet 2, 1, 0, 0, 0, 1 times: one in six is as many
-    assert shift_p(flags("..xx.."), flags("..xx..")) == pytest.approx(1 / 6)
+    assert shift_p(flags("..xx.."), flags("..xx.."), parts=1) == pytest.approx(1 / 6)
     # kind days 0, 2 and 4 meet exposed days 0 and 1 once, and so does every rotation
-    assert shift_p(flags("x.x.x."), flags("xx....")) == 1
+    assert shift_p(flags("x.x.x."), flags("xx...."), parts=1) == 1
     # kind day 4 meets nothing: all six are at least as many
-    assert shift_p(flags("....x."), flags("xx....")) == 1
+    assert shift_p(flags("....x."), flags("xx...."), parts=1) == 1
     # 5 days; kind 0, 1, 3; exposed 0, 1: rotations by 0..4 meet 2, 1, 1, 1, 1
-    assert shift_p(flags("xx.x."), flags("xx...")) == pytest.approx(1 / 5)
+    assert shift_p(flags("xx.x."), flags("xx..."), parts=1) == pytest.approx(1 / 5)
+
+
+def test_each_half_rotated_on_its_own_counted_by_hand() -> None:
+    # halves "..x" on "..x": 1 of 3 rotations meets once, in either half: 1 of 9 ways meets twice
+    assert shift_p(flags("..xx.."), flags("..xx..")) == pytest.approx(1 / 9)
+    # met once in all: 1 of 9 ways meets twice, 4 of 9 once
+    assert shift_p(flags("..xx.."), flags("..x..x")) == pytest.approx(5 / 9)
+    # an odd number of days: three and two
+    assert shift_p(flags("..xx."), flags("..xx.")) == pytest.approx(1 / 6)
 
 
 def test_a_shuffle_counted_by_hand() -> None:
@@ -39,8 +48,12 @@ def test_both_agree_with_going_through_all_ways_one_by_one(days: list[tuple[bool
     kind, exposed = (np.array(column) for column in zip(*days, strict=True))
     met, size = int((kind & exposed).sum()), kind.size
     rotations = [int((np.roll(kind, by) & exposed).sum()) for by in range(size)]
+    halves = [(part, place) for part, place in zip(np.array_split(kind, 2), np.array_split(exposed, 2), strict=True) if part.size]
+    turned = [[int((np.roll(part, by) & place).sum()) for by in range(part.size)] for part, place in halves]
+    together = [sum(both) for both in product(*turned)]
     ways = [int(exposed[list(places)].sum()) for places in combinations(range(size), int(kind.sum()))]
-    assert shift_p(kind, exposed) == pytest.approx(sum(ways_met >= met for ways_met in rotations) / size)
+    assert shift_p(kind, exposed, parts=1) == pytest.approx(sum(ways_met >= met for ways_met in rotations) / size)
+    assert shift_p(kind, exposed) == pytest.approx(sum(ways_met >= met for ways_met in together) / len(together))
     assert shuffle_p(kind, exposed) == pytest.approx(sum(ways_met >= met for ways_met in ways) / len(ways))
 
 
@@ -49,7 +62,7 @@ def test_every_p_is_above_nothing_and_at_most_one(size: int, seed: int) -> None:
     kind, exposed = np.random.default_rng(seed).random((2, size)) < 0.3
     for p in (shift_p(kind, exposed), shuffle_p(kind, exposed), sign_p(int(kind.sum()), int(exposed.sum()))):
         assert 0 < p <= 1
-    assert shift_p(kind, exposed) >= 1 / size - 1e-12
+    assert shift_p(kind, exposed, parts=1) >= 1 / size
 
 
 def test_the_sign_test_is_the_tail_of_coin_tosses() -> None:

@@ -44,7 +44,7 @@ UNEVEN = (9, 14, 7, 16, 11, 12, 8, 19)  # at even gaps a rotation by one gap wou
 AFTER = "".join(
     "ikk" + "." * (gap - 1) + "k" * (gap % 2) + "." * ((gap + 1) % 2) for gap in UNEVEN
 )  # kindness after each incident
-AROUND = "".join("..kkikk" + "." * (gap - 4) for gap in UNEVEN)  # as much before as after
+AROUND = "".join("ikk..ikk..." + "." * gap for gap in (24, 14, 29, 11))  # in four groups, too few to tell after from before
 NOTHING = "....i.....k....k....i.....k......" * 4
 
 
@@ -60,7 +60,7 @@ def test_after_is_said_where_kindness_follows() -> None:
     assert statement.p <= 0.0125
 
 
-def test_around_is_said_where_kindness_comes_as_often_before() -> None:
+def test_around_is_said_where_after_and_before_cannot_be_told_apart() -> None:
     statement = said(AROUND)
     assert statement.outcome == "shown"
     assert statement.says.startswith("There was kindness around ")
@@ -80,7 +80,7 @@ def test_the_counts_come_before_the_verdict() -> None:
         assert says.index("incidents") < says.index("chance")
 
 
-@pytest.mark.parametrize("text", ["", "i", "." * 300, "i.k" * 30, ("i" + "k" * 40) * 3, "i_k_" * 40, AFTER[:120]])
+@pytest.mark.parametrize("text", ["", "i", "." * 300, "i.k" * 30, ("i" + "k" * 40) * 3, "i_k_" * 20, AFTER[:120]])
 def test_too_little_says_so_and_nothing_else(text: str) -> None:
     today = FIRST + timedelta(max(len(text), 1) - 1)
     days = diary(text)
@@ -91,12 +91,11 @@ def test_too_little_says_so_and_nothing_else(text: str) -> None:
     assert statement.needs
 
 
-def test_a_look_that_could_find_nothing_is_not_taken() -> None:
-    # 79 written days without incident: the smallest p, 1/79, is above .0125
-    text = ("i" + "." * 15) * 5
-    enough = text + "." * 5 + "_" * (115 - len(text))
+def test_five_incidents_and_forty_five_written_days_are_enough_for_a_look() -> None:
+    enough = "i.......k" * 5 + "_" * 75
     assert len(take(enough)) == 1
-    assert take(enough.replace(".", "_", 1)) == ()
+    assert take(enough.replace("k", "_", 1)) == ()
+    assert take(enough.replace("i", ".", 1)) == ()
 
 
 def test_a_taken_look_stays_whatever_is_edited_since() -> None:
@@ -135,12 +134,12 @@ def test_the_basis_is_the_incidents_and_the_kindness_near_them() -> None:
 def test_what_is_missed_names_its_figures() -> None:
     misses = said(AFTER).misses
     assert "day of an incident is not counted" in misses
-    assert "from 15 to 45 days in 100 after an incident 6 times in 10" in misses
+    assert "from 15 to 45 days in 100 after an incident 5 times in 10" in misses
     assert "this short could not show it" in said("i").misses
 
 
 def test_two_even_rhythms_cannot_be_told_from_each_other_and_that_is_said() -> None:
-    statement = said("i.k......." * 37)
+    statement = said("i.k......." * 24)
     assert statement.outcome == "could-be-chance"
     assert "even gaps" in statement.misses
 
@@ -162,7 +161,7 @@ def _sign_ignored(more: int, less: int) -> float:
 def test_after_without_the_sign_test_would_be_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kindness, "sign_p", _sign_ignored)
     with pytest.raises(AssertionError):
-        test_around_is_said_where_kindness_comes_as_often_before()
+        test_around_is_said_where_after_and_before_cannot_be_told_apart()
 
 
 def test_a_look_worked_out_again_would_be_seen(monkeypatch: pytest.MonkeyPatch) -> None:

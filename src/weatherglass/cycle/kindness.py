@@ -41,16 +41,12 @@ def take(days: Sequence[Day], *, today: date, taken: Sequence[Look] = ()) -> tup
 
 
 def look_at(seen: Span, at: Due) -> Look | None:
-    """Return the look at the days of `seen`, or None where too little is written for it.
+    """Return the look at the days of `seen`, or None where too little is written: fewer than 5 incident days or 45 logged days.
 
-    Too little is: fewer than 5 incident days or 45 logged days, or so few that no outcome could pass `at.alpha`, since the
-    circular shift gives at least one over the number of logged days without incident: such a look would only ever say "chance".
-
-    Shown is what neither rotating nor shuffling the days explains: both p at most `at.alpha`. Rotation keeps the rhythm of the
-    days but has few steps; by itself it raised a false alarm in up to .028 of made-up years, with the shuffle about .02
-    (docs/evidence.md).
+    Shown is what neither rotating nor shuffling the days explains: both p at most `at.alpha`. Rotation alone raises a false
+    alarm in up to .03 of made-up years, with the shuffle about .02 (docs/evidence.md).
     """
-    if lacking(seen, at.alpha):
+    if lacking(seen):
         return None
     usable, following = windows.ordinary(seen), windows.after(seen.incident)
     counts = windows.counts(seen)
@@ -61,17 +57,15 @@ def look_at(seen: Span, at: Due) -> Look | None:
     return Look(ID, at.number, seen.first, at.day, at.alpha, p, shuffled, sign, counts, _basis(seen), outcome)
 
 
-def lacking(seen: Span, alpha: float) -> tuple[str, ...]:
-    """Return what is missing for a look with this alpha, in words for programs."""
-    logged, incidents, usable = int(seen.logged.sum()), int(seen.incident.sum()), int(windows.ordinary(seen).sum())
-    least = round(1 / alpha)
+def lacking(seen: Span) -> tuple[str, ...]:
+    """Return what is missing for a look, in words for programs."""
+    logged, incidents = int(seen.logged.sum()), int(seen.incident.sum())
     watched = bool((windows.ordinary(seen) & windows.after(seen.incident)).any())
     return tuple(
         sentence
         for enough, sentence in (
             (logged >= ENOUGH_DAYS, f"logged days: {logged} of at least {ENOUGH_DAYS}"),
             (incidents >= ENOUGH_INCIDENTS, f"incident days: {incidents} of at least {ENOUGH_INCIDENTS}"),
-            (usable >= least, f"logged days without incident: {usable} of at least {least}"),
             (watched, "logged days without incident in the three days after incidents: none yet"),
         )
         if not enough
@@ -140,7 +134,7 @@ def _too_little(days: Sequence[Day], today: date) -> Statement:
     missing: tuple[str, ...] = ("no day is logged",)
     if days:
         seen = span(days, first_day(days) or days[0].date, today)
-        day, alpha = next(((day, alpha) for day, alpha in FIRST_YEAR if day >= seen.logged.size), FIRST_YEAR[-1])
-        missing = (f"the end of day {day} of the diary: today is day {seen.logged.size}", *lacking(seen, alpha))
+        day = next((day for day, _ in FIRST_YEAR if day >= seen.logged.size), seen.logged.size)
+        missing = (f"the end of day {day} of the diary: today is day {seen.logged.size}", *lacking(seen))
     basis = tuple(day.date for day in days if day.incident)
     return Statement(ID, "too-little", counts, None, None, basis, NOT_YET, kindness_missed(None), missing)

@@ -33,10 +33,11 @@ AWAY = 1 / 5  # chance a day that a stretch without writing ends
 class Recipe(Struct, frozen=True):
     """How a diary is made.
 
-    An incident comes about every `every` days; kindness comes on a share `base` of days, and on `raised` of the three days after
-    an incident (None: no tie). `model`: independent (every day for itself), clustered (incidents and kindness each have busy and
-    quiet stretches of their own), weekends (both come more then), regular (incidents at nearly even gaps, never kindness on the
-    same day), shared (both have the same stretches, so that they lie together though neither follows the other).
+    An incident comes about every `every` days; kindness comes on a share `base` of days, and on `raised` of the `lasting` days
+    after an incident (None: no tie). `model`: independent (every day for itself), clustered (incidents and kindness each have
+    busy and quiet stretches of their own), weekends (both come more then), regular (incidents at nearly even gaps, never
+    kindness on the same day), shared (both have the same stretches, so that they lie together though neither follows the
+    other).
     """
 
     model: Model = "independent"
@@ -44,6 +45,7 @@ class Recipe(Struct, frozen=True):
     every: float = 10
     base: float = 0.15
     raised: float | None = None
+    lasting: int = 3
     logging: Logging = "every day"
 
 
@@ -74,7 +76,7 @@ def _diary(recipe: Recipe, chance: np.random.Generator) -> Span:
     incident = _regular(recipe, chance) if recipe.model == "regular" else chance.random(recipe.days) < stretch / recipe.every
     rate = recipe.base * own
     if recipe.raised is not None:
-        rate = np.where(after(incident), np.maximum(rate, recipe.raised), rate)
+        rate = np.where(after(incident, recipe.lasting), np.maximum(rate, recipe.raised), rate)
     kind = chance.random(recipe.days) < rate
     if recipe.model == "regular":
         kind &= ~incident

@@ -16,10 +16,10 @@ NEARLY_ALL = 0.9
 # By number of the look (later ones as the third) and whether nearly every day is written (else three of four): with about so many
 # incidents, in how many of ten made-up diaries one look misses kindness that rises from 15 to 45, and from 15 to 30, days in 100.
 MISSED: dict[tuple[int, bool], tuple[tuple[int, int, int], ...]] = {
-    (1, True): ((6, 7, 10), (9, 6, 9), (12, 5, 9), (18, 4, 9)),
-    (1, False): ((6, 8, 10), (9, 7, 9), (12, 7, 9)),
-    (2, True): ((6, 5, 9), (12, 2, 8), (18, 1, 7), (24, 0, 6), (36, 0, 6)),
-    (2, False): ((6, 7, 9), (12, 4, 8), (18, 3, 8), (24, 3, 8), (36, 4, 8)),
+    (1, True): ((6, 6, 9), (9, 5, 9), (12, 4, 8), (18, 3, 8)),
+    (1, False): ((6, 8, 9), (9, 7, 9), (12, 7, 9)),
+    (2, True): ((6, 5, 9), (12, 2, 8), (18, 1, 6), (24, 0, 6), (36, 0, 5)),
+    (2, False): ((6, 7, 9), (12, 4, 8), (18, 3, 8), (24, 3, 8), (36, 3, 8)),
     (3, True): ((6, 3, 8), (12, 1, 6), (18, 0, 5), (24, 0, 3), (36, 0, 2), (48, 0, 2)),
     (3, False): ((6, 5, 8), (12, 2, 7), (18, 1, 6), (24, 0, 6), (36, 0, 5), (48, 0, 5)),
 }
@@ -31,8 +31,9 @@ def kindness_missed(look: Look | None) -> str:
         return f"{TOO_SHORT} {NOT_COUNTED}"
     strong, weak = rates(look)
     return (
-        f"{NOT_COUNTED} {EVEN} In made-up diaries with about so many incidents, one look like this missed kindness that rose from 15 to "
-        f"45 days in 100 after an incident {_of_ten(strong)}, and missed a rise from 15 to 30 days {_of_ten(weak)}."
+        f"{NOT_COUNTED} {EVEN} In made-up diaries with about so many incidents, one look like this missed kindness "
+        f"that rose from 15 to 45 days in 100 after an incident {_of_ten(strong)}, "
+        f"and missed a rise from 15 to 30 days {_of_ten(weak)}."
     )
 
 

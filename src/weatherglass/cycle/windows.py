@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 WINDOW = 3  # days; see phases.WINDOW
 
 
-def after(incident: Flags) -> Flags:
-    """Return for each day whether an incident lies one to three days before it."""
+def after(incident: Flags, window: int = WINDOW) -> Flags:
+    """Return for each day whether an incident lies one to `window` days before it."""
     near = np.zeros_like(incident)
-    for days in range(1, WINDOW + 1):
+    for days in range(1, window + 1):
         near[days:] |= incident[:-days]
     return near
 
