@@ -12,7 +12,7 @@ from weatherglass.web import answers, guards
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.web.conftest import Address, Browser, Clock, Vault
+    from visiting import Address, Browser, Clock, Vault
 
 GUARDS = {"anyone", "reader", "opened", "full"}
 

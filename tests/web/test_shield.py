@@ -11,7 +11,7 @@ from weatherglass.web import shield
 from weatherglass.web.shield import Asking, refusal
 
 if TYPE_CHECKING:
-    from tests.web.conftest import Browser
+    from visiting import Browser
 
 HOST = "127.0.0.1:8765"
 READ = Asking(method="GET", host=HOST, port="8765")

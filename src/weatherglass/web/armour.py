@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 # Every power of a page that Chromium 156 knows by name and that could be asked for; none is used.
 _OFF = (
-    "accelerometer autoplay camera clipboard-read display-capture encrypted-media gamepad geolocation gyroscope hid idle-detection "
-    "local-fonts magnetometer microphone midi payment picture-in-picture publickey-credentials-get screen-wake-lock serial usb "
-    "xr-spatial-tracking"
-).split()
+    "accelerometer", "autoplay", "camera", "clipboard-read", "display-capture", "encrypted-media", "gamepad", "geolocation",
+    "gyroscope", "hid", "idle-detection", "local-fonts", "magnetometer", "microphone", "midi", "payment", "picture-in-picture",
+    "publickey-credentials-get", "screen-wake-lock", "serial", "usb", "xr-spatial-tracking",
+)  # fmt: skip
 # Headers that would let an answer be told from another by its age, or name the software.
 _DROPPED = frozenset({"last-modified", "etag", "expires", "age", "x-powered-by"})
 

@@ -1,0 +1,72 @@
+"""The guide needs no diary and keeps nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from weatherglass import guide
+from weatherglass.guide.shelf import NoContent
+from weatherglass.web.almanac import views
+
+if TYPE_CHECKING:
+    from visiting import Browser
+
+PAGE = guide.Page(
+    name="device",
+    title="A safer device",
+    html='<p>Use another one.<a class="source" href="#source-x" aria-label="source 1">1</a></p>',
+    sources=(guide.Source(id="x", text="Somebody, 2020", strength="one study", seen="2020-05", url="https://example.org/x"),),
+    facts=(),
+)
+
+
+@pytest.fixture
+def pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    def page(name: str, *, base: str) -> guide.Page:
+        if name != PAGE.name:
+            raise guide.NoSuchPage
+        return PAGE
+
+    monkeypatch.setattr(views.guide, "pages", lambda: (PAGE.name,))
+    monkeypatch.setattr(views.guide, "page", page)
+
+
+def test_a_stranger_reads_and_gets_no_cookie(stranger: Browser, pages: None) -> None:
+    assert '<a href="/almanac/device">A safer device</a>' in stranger.get("/almanac").text
+    page = stranger.get("/almanac/device")
+    assert "Use another one." in page.text
+    assert "Somebody, 2020" in page.text
+    assert 'id="source-x"' in page.text
+    assert stranger.cookies == {}
+
+
+def test_its_titles_are_weather(stranger: Browser, pages: None) -> None:
+    assert "<title>Weather diary: almanac</title>" in stranger.get("/almanac").text
+    assert "<title>Weather diary: from the almanac</title>" in stranger.get("/almanac/device").text
+
+
+def test_ana_reads_too_and_ben_finds_no_such_page(ana: Browser, ben: Browser, pages: None) -> None:
+    assert ana.get("/almanac/device").status == 200
+    assert ben.get("/almanac").status == 404
+    assert ben.get("/almanac/device").status == 404
+
+
+@pytest.mark.parametrize("name", ["nothing", "UPPER", "a_b", "device/x", "..", "%2e%2e"])
+def test_a_page_that_is_not_there(stranger: Browser, pages: None, name: str) -> None:
+    assert stranger.get(f"/almanac/{name}").status == 404
+
+
+def test_without_any_content_it_says_so(stranger: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nothing(*_: object, **__: object) -> None:
+        raise NoContent
+
+    monkeypatch.setattr(views.guide, "pages", nothing)
+    monkeypatch.setattr(views.guide, "page", nothing)
+    assert "nothing to read here yet" in stranger.get("/almanac").text
+    assert stranger.get("/almanac/device").status == 404
+
+
+def test_it_takes_no_post(ana: Browser) -> None:
+    assert ana.post("/almanac", script=True).status == 405
