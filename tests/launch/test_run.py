@@ -2,15 +2,17 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
 import urllib.request
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
-from weatherglass.launch import place, run, single
+from weatherglass.launch import CannotStart, place, run, single
 from weatherglass.launch.place import ROOM, NoPlace
 from weatherglass.launch.server import PortTaken
 from weatherglass.launch.window import BY_HAND
@@ -169,6 +171,14 @@ def test_beside_the_main_thread_it_runs_without_signals(pages: _Pages, make_mach
     thread.start()
     thread.join()
     assert ends == [0]
+
+
+def test_a_database_of_another_program_is_not_opened(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "other.db")) as other:
+        other.execute("CREATE TABLE visits (place)")
+    other_place = place.Place(path=tmp_path / "other.db", exists=True)
+    with pytest.raises(CannotStart):
+        run._personal(other_place, run.Launch(finish=lambda: None, notice=""))
 
 
 class _Home:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from weatherglass.launch import place, single, window
+from weatherglass.launch import CannotStart, place, single, window
 from weatherglass.launch.harden import harden
 from weatherglass.launch.machine import Machine, here
 from weatherglass.launch.server import HOST, serve
@@ -25,6 +25,10 @@ Say = Callable[[str], None]
 Finish = Callable[[], None]
 ENDINGS = ("SIGTERM", "SIGHUP", "SIGBREAK")
 """Besides Ctrl-C: asked to end, the terminal closed (Linux, macOS), Ctrl-Break (Windows). Each system has some of them."""
+
+
+class NotOpened(CannotStart):
+    """The file is not one of ours, or this computer's SQLite cannot hold it safely. The text is the vault's."""
 
 
 class Launch(msgspec.Struct, frozen=True):
@@ -43,7 +47,7 @@ def run(file: Path | None, choice: window.Choice, port: int, *, say: Say, machin
     """Open the personal file in a window, or a window on the server that has it open already; return the exit status.
 
     Raises:
-        NoPlace, CannotLock, Stuck, PortTaken: each with its sentence.
+        NoPlace, CannotLock, Stuck, NotOpened, PortTaken: each with its sentence.
 
     """
     machine = machine or here()
@@ -116,9 +120,12 @@ def _endings() -> Iterator[None]:
 
 
 def _personal(where: place.Place, launch: Launch) -> tuple[WSGIApplication, Finish]:
-    from weatherglass.vault import SqliteStore  # noqa: PLC0415  # heavy: only once the file is ours
+    from weatherglass.vault import BadHead, SqliteStore, UnsafeStore  # noqa: PLC0415  # heavy: only once the file is ours
 
-    return _pages(where.path, SqliteStore(where.path) if where.exists else None, launch, demo=False)
+    try:
+        return _pages(where.path, SqliteStore(where.path) if where.exists else None, launch, demo=False)
+    except (BadHead, UnsafeStore) as error:
+        raise NotOpened(str(error)) from None
 
 
 def _demo(say: Say, launch: Launch) -> tuple[WSGIApplication, Finish]:
