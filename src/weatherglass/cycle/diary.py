@@ -34,7 +34,7 @@ def days(lines: Iterable[str]) -> Iterator[Day]:
         for row in rows:
             yield _day(row, rows.line_num)
     except csv.Error:
-        raise BadDiary(f"Line {rows.line_num}: this line cannot be read as a table row.") from None
+        raise BadDiary(f"Line {rows.reader.line_num}: this line cannot be read as a table row.") from None
 
 
 def _day(row: Mapping[str | None, str | list[str] | None], line: int) -> Day:
