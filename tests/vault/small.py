@@ -1,0 +1,89 @@
+"""Small, cheap vaults for the tests, and what can be seen of them from outside."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from weatherglass.vault import (
+    Clothes,
+    Cost,
+    Drawer,
+    Passphrase,
+    Shape,
+    Size,
+    SqliteStore,
+    create,
+    create_in_memory,
+    set_up_other,
+    unlock,
+)
+from weatherglass.vault.layout import DRAWERS, KEY_SLOTS
+
+ANA = Passphrase("a kettle, a river and nine green doors")
+BEN = Passphrase("rain on the seventh of june")
+WORDS = Passphrase("anchor button candle dairy easel fabric gallon")
+SHAPE, COST = Shape(64, 16), Cost(8, 1, 1)
+PLAIN = bytes(range(256)) * 40
+"""10,240 bytes that compress well."""
+
+
+def store_of(drawer: Drawer) -> SqliteStore:
+    assert isinstance(drawer.store, SqliteStore)
+    return drawer.store
+
+
+def opened(store: SqliteStore, passphrase: Passphrase = ANA) -> Drawer:
+    found = unlock(store, passphrase)
+    assert found is not None
+    return Drawer(store, found)
+
+
+def anas(shape: Shape = SHAPE) -> Drawer:
+    """Open Ana's drawer in a new vault in memory."""
+    return opened(create_in_memory(ANA, shape=shape, cost=COST))
+
+
+def anas_at(path: Path, shape: Shape = SHAPE, recovery: Passphrase | None = None) -> Drawer:
+    """Open Ana's drawer in a new file."""
+    create(path, ANA, recovery=recovery, shape=shape, cost=COST)
+    return opened(SqliteStore(path))
+
+
+def both(drawer: Drawer) -> tuple[Drawer, Drawer]:
+    """Set up the weather drawer that Ben has the passphrase of."""
+    weather = set_up_other(drawer, store_of(drawer), BEN)
+    assert weather.clothes is Clothes.WEATHER
+    return drawer, weather
+
+
+def keep(drawer: Drawer, **documents: bytes) -> None:
+    with drawer.change() as change:
+        for name, data in documents.items():
+            change.write(name, data)
+
+
+def bodies(store: SqliteStore) -> dict[tuple[str, int], bytes]:
+    """All bodies of all tables, by table and row."""
+    db = store._connection()
+    return {
+        (table, number): body
+        for table in ("head", "key", "small", "large")
+        for number, body in db.execute(f"SELECT n, body FROM {table}")
+    }
+
+
+def changed(before: dict[tuple[str, int], bytes], after: dict[tuple[str, int], bytes]) -> set[tuple[str, int]]:
+    assert before.keys() == after.keys()
+    return {where for where, body in before.items() if after[where] != body}
+
+
+def belongs_to(drawer: int, where: tuple[str, int]) -> bool:
+    """Whether a row is of this drawer's half, by docs/format.md."""
+    table, number = where
+    if table == "key":
+        return number // (KEY_SLOTS // DRAWERS) == drawer
+    return table != "head" and number % DRAWERS == drawer
+
+
+def rows(shape: Shape, drawer: int, size: Size) -> list[int]:
+    return [DRAWERS * slot + drawer for slot in range(shape.count(size))]
