@@ -6,14 +6,14 @@ from calendar import Calendar
 from datetime import date
 
 from weatherglass.cycle.days import Day
-from weatherglass.report.markup import Markup, element, joined
-from weatherglass.report.words import SHORT, WEEK, month_and_year, said, weather
-from weatherglass.report.year import look_of, unseen
+from weatherglass.report.markup import Markup, element
+from weatherglass.report.words import WEEK, day_and_month, month_and_year, said, weather
+from weatherglass.report.year import look_of, shortened, unseen
 
 
 def month_table(days: dict[date, Day], first: date, *, today: date) -> Markup:
     """Return the weeks of the month that begins on `first`. Days after `today` have a number and no link."""
-    head = element("tr", *(element("th", joined(name[:SHORT], unseen(name[SHORT:])), scope="col") for name in WEEK))
+    head = element("tr", *(element("th", shortened(name), scope="col") for name in WEEK))
     weeks = Calendar().monthdatescalendar(first.year, first.month) if first.year > 1 else []
     rows = (element("tr", *(_cell(days.get(day), day, first.month, today) for day in week)) for week in weeks)
     caption = element("caption", f"{month_and_year(first)}, by weeks", class_="unseen")
@@ -28,6 +28,7 @@ def _cell(day: Day | None, when: date, month: int, today: date) -> Markup:
         return element("td", element("span", number, class_="later"))
     looks = element("span", class_=f"patch {look_of(day)}".strip(), aria_hidden="true")
     word = element("span", weather(day.weather) if day else "", class_="word", aria_hidden="true")
-    heard = unseen(f": {said(day)}" if day else ": nothing written")
+    heard = unseen(f"{day_and_month(when)}: {said(day) if day else 'nothing written'}")
+    seen = element("span", number, aria_hidden="true")
     here = "date" if when == today else None
-    return element("td", element("a", number, looks, word, heard, href=f"/sky/{when.isoformat()}", aria_current=here))
+    return element("td", element("a", seen, looks, word, heard, href=f"/sky/{when.isoformat()}", aria_current=here))

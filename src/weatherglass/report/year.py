@@ -40,13 +40,18 @@ def unseen(text: str) -> Markup:
     return element("span", text, class_="unseen")
 
 
+def shortened(name: str) -> Markup:
+    """Return the first letters of a name for the eye, and all of it for the ear."""
+    return joined(element("span", name[:SHORT], aria_hidden="true"), unseen(name))
+
+
 def _number(number: int) -> Markup:
     return element("th", str(number) if number in NUMBERED else unseen(str(number)), scope="col")
 
 
 def _row(days: dict[date, Day], first: date, today: date) -> Markup:
     name = MONTHS[first.month - 1]
-    label = joined(name[:SHORT], unseen(name[SHORT:]))
+    label = shortened(name)
     begun = first <= today
     head = element("th", element("a", label, href=f"/sky/{first:%Y-%m}") if begun else label, scope="row")
     length = monthrange(first.year, first.month)[1]

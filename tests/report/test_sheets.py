@@ -1,0 +1,120 @@
+"""Statements as they are shown: what is counted, what it does not mean, and never a forecast or a count to wait for."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+import pytest
+
+from weatherglass import cycle
+from weatherglass.cycle import Day, Event
+from weatherglass.report.sheets import FEW_LOOKS, NO_CAUSE, NO_PROOF, Sheet, pieces, sheets
+
+START = date(2025, 1, 1)
+FORBIDDEN = (
+    "score", "risk", "predict", "expect", "likely", "probab", "trigger", "provok", "cause", "you should", "leave", "stay", "safe",
+    "improv", "better", "worse", "well done", "streak", "only", "at least", "more incidents", "victim", "abuser", "diagnos",
+)  # fmt: skip
+
+
+def diary(days: int, every: int, *, kind_after: bool) -> tuple[Day, ...]:
+    def kinds(number: int) -> tuple[Event, ...]:
+        if number % every == 0:
+            return (Event("incident"),)
+        kind = number % every in {1, 2} if kind_after else number % 10 == 5
+        return (Event("apology"),) if kind else ()
+
+    return tuple(Day(START + timedelta(number), 0, None, kinds(number)) for number in range(days))
+
+
+def shown(days: int, every: int = 14, *, kind_after: bool = True, past: int = 0) -> tuple[Sheet, ...]:
+    written, today = diary(days, every, kind_after=kind_after), START + timedelta(days - 1 + past)
+    return sheets(cycle.read(written, today=today), written, today=today)
+
+
+EARLY, LATE, CHANCE = shown(40), shown(250), shown(250, 17, kind_after=False)
+EMPTY = sheets(cycle.read((), today=START), (), today=START)
+
+
+def words(sheet: Sheet) -> str:
+    markup = re.sub(r"<[^>]*>", " ", f"{sheet.drawing} {sheet.table} {sheet.basis}")
+    return " ".join(("".join(piece.text for piece in sheet.says), sheet.means, markup, sheet.note, sheet.misses, sheet.heading))
+
+
+def test_while_too_little_is_written_that_is_all_that_is_said() -> None:
+    (sheet,) = shown(20)
+    assert [piece.text for piece in sheet.says] == ["Not enough is written yet to tell."]
+    assert sheet.means == ""
+    assert sheet.note == ""
+
+
+def test_while_too_little_is_written_each_incident_stands_with_the_three_days_after_it() -> None:
+    (sheet,) = shown(20)
+    assert "with the three days after it" in sheet.drawing
+    assert "\N{MINUS SIGN}" not in sheet.drawing
+    assert sheet.table.count('<th scope="row">') == 2
+    assert sheet.basis.count("<li>") == 2
+
+
+def test_an_empty_diary_has_nothing_to_draw() -> None:
+    (sheet,) = EMPTY
+    assert (sheet.drawing, sheet.table, sheet.basis) == ("", "", "")
+    assert [piece.text for piece in sheet.says] == ["Not enough is written yet to tell."]
+
+
+@pytest.mark.parametrize("sheet", [*EMPTY, *EARLY, *shown(20), *shown(119)])
+def test_what_is_needed_is_never_said(sheet: Sheet) -> None:
+    assert not re.search(r"\d+ more|need|at least|of at least|until", words(sheet))
+
+
+def test_a_finding_is_counts_then_what_it_does_not_mean() -> None:
+    sheet = LATE[0]
+    strong = [piece.text for piece in sheet.says if piece.strong]
+    assert "".join(piece.text for piece in sheet.says).startswith("After 18 of 18 incidents there was kindness")
+    assert strong[0] == "18 of 18"
+    assert sheet.means.startswith(f"This is hard to explain by chance. {NO_CAUSE} This looks at 1 January to 28 August 2025")
+
+
+def test_chance_is_said_to_be_chance_and_no_proof_of_the_opposite() -> None:
+    assert f"This could easily be chance. {NO_PROOF} {NO_CAUSE}" in CHANCE[0].means
+
+
+def test_the_day_of_the_look_and_of_the_next_are_said() -> None:
+    assert f"Looked at on day 240, 28 August 2025. The next look is after 31 December 2025. {FEW_LOOKS}" in LATE[0].note
+    assert "Looked at on day 365, 31 December 2025. The next look is after 31 December 2026." in shown(366)[0].note
+
+
+def test_with_many_incidents_the_newest_are_drawn() -> None:
+    sheet = shown(800, 10)[0]
+    assert "The 40 newest of 80 are drawn" in sheet.note
+    assert sheet.drawing.count("<g>") == 40
+
+
+def test_days_between_incidents_come_with_the_two_sentences() -> None:
+    sheet = LATE[1]
+    assert [piece.text for piece in sheet.says if piece.strong] == ["13, 13, 13, 13, 13", "13, 13, 13", "17"]
+    assert "shortest first" in sheet.says[0].text
+    assert sheet.means == "This cannot tell when the next will come. Quiet days can be fearful too."
+
+
+@pytest.mark.parametrize("sheet", [*EMPTY, *EARLY, *LATE, *CHANCE])
+@pytest.mark.parametrize("word", FORBIDDEN)
+def test_nothing_scores_predicts_reassures_or_advises(sheet: Sheet, word: str) -> None:
+    assert word not in words(sheet).lower()
+
+
+@pytest.mark.parametrize("sheet", [*LATE, *CHANCE])
+def test_each_statement_opens_its_days_and_says_what_it_could_not_have_seen(sheet: Sheet) -> None:
+    assert 'href="/sky/2025-01-01"' in sheet.basis
+    assert sheet.misses
+    assert "<title" in sheet.drawing
+    assert "<desc" in sheet.drawing
+    assert sheet.table.startswith("<table")
+
+
+def test_numbers_are_strong_and_nothing_is_lost() -> None:
+    sentence = "On 3 of 12 days, then 4, 9, 11. (31 in all)"
+    found = tuple(pieces(sentence))
+    assert "".join(piece.text for piece in found) == sentence
+    assert [piece.text for piece in found if piece.strong] == ["3 of 12", "4, 9, 11", "31"]
