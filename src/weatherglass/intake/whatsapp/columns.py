@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 import numpy as np
@@ -10,8 +10,9 @@ import numpy as np
 from weatherglass.intake.clock import Clock, zone_of
 from weatherglass.intake.messages import Bytes, Flags, Kind, Messages, Numbers, joined
 from weatherglass.intake.whatsapp.kinds import kinds
-from weatherglass.intake.whatsapp.names import Cutter, NumberOf, Sides, decoded
-from weatherglass.intake.whatsapp.walk import CHUNK, LONGEST, Records, Walk
+from weatherglass.intake.whatsapp.names import Cutter, NumberOf, Sides
+from weatherglass.intake.whatsapp.settling import decoded
+from weatherglass.intake.whatsapp.walk import CHUNK, LONGEST, Records, Source, Walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,12 +62,12 @@ class Reader:
         self._clock = Clock(zone_of(survey.zone))
         self._lonely = lonely(survey)
 
-    def stream(self, text: BinaryIO, chunk: int = CHUNK) -> Iterator[Messages]:
+    def stream(self, text: Source, chunk: int = CHUNK) -> Iterator[Messages]:
         """All messages, in chunks."""
         for records in Walk(self._survey.layout).records(text, chunk=chunk):
             yield self._messages(records)
 
-    def passage(self, text: BinaryIO, start: int, end: int) -> Messages:
+    def passage(self, text: Source, start: int, end: int) -> Messages:
         """The messages of the bytes `start` to `end`; both have to be where a record begins, or the end of the text."""
         walk = Walk(self._survey.layout)
         for size in _LEADS:

@@ -22,8 +22,8 @@ _TIME = rf"(?P<h>\d{{1,2}}){_M}[:.]{_M}(?P<m>\d{{2}})(?:{_M}[:.]{_M}(?P<s>\d{{2}
 _BEFORE = rf"(?:(?:(?P<late1>{_LATE})|(?P<early1>{_EARLY})){_M}{_G}*)?"
 _AFTER = rf"(?:{_G}*{_M}(?:(?P<late2>{_LATE})|(?P<early2>{_EARLY})))?"
 _WHEN = rf"{_DATE}{_BETWEEN}{_BEFORE}{_TIME}{_M}{_AFTER}{_M}"
-_BRACKET = re.compile(rf"{_M}\[{_M}{_WHEN}\] ?[\u200e\u200f]?")
-_DASH = re.compile(rf"{_M}{_WHEN}{_G}+[-\u2013\u2014](?:{_G}[\u200e\u200f]?|$)")
+_BRACKET = re.compile(rf"{_M}\[{_M}{_WHEN}\]")
+_DASH = re.compile(rf"{_M}{_WHEN}{_G}+[-\u2013\u2014](?:{_G}|$)")
 _COLON = re.compile(rf"{_M}{_WHEN}:{_G}")
 _CENTURY: Final = 4
 """Digits of a year that says its century."""
@@ -34,7 +34,7 @@ EARLY, LATE = 1, 2
 class Header(msgspec.Struct, frozen=True):
     """The start of a record. `spans`: for a, b, c (the date's fields as they stand), h, m, s: bytes of their digits.
 
-    `half`: 0 none, `EARLY`, `LATE`; `length`: bytes up to the author; `layout`: what does not change within one export.
+    `half`: 0 none, `EARLY`, `LATE`; `length`: bytes up to the separator's end; `layout`: what does not change within one export.
     """
 
     fields: tuple[int, int, int, int, int, int]

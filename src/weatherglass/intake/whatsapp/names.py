@@ -8,19 +8,14 @@ import msgspec
 import numpy as np
 
 from weatherglass.intake.messages import Bytes, Flags, Kind, Numbers
-from weatherglass.intake.whatsapp import phrases
+from weatherglass.intake.whatsapp.settling import KINDS, Branch, Name, Settled, decoded, settle
 from weatherglass.intake.whatsapp.shapes import Block, Lines, Pattern, Words, pattern
 
 REACH: Final = 1024
 """Bytes of a line in which a name may stand."""
 _MOST_AT_ONCE: Final = 48
-_MOST_CHILDREN: Final = 64
-_KINDS: Final = len(Kind)
-
-
-def decoded(raw: bytes) -> str:
-    r"""Text of the file, with bytes that are not UTF-8 shown as \xff: visible, and not lost."""
-    return raw.decode("utf-8", "backslashreplace")
+_MOST_NAMES: Final = 20_000
+"""A group has at most 1,024 members; what comes after so many names is nobody's, and a survey stays small."""
 
 
 class Cut(msgspec.Struct, frozen=True):
@@ -118,34 +113,6 @@ class NumberOf:
         return None if number is None else (number, at + 1)
 
 
-class _Branch:
-    """What follows a name, up to the next ": ". It may be that the name goes on."""
-
-    def __init__(self) -> None:
-        self.count = 0
-        self.settled = False
-        self.children: dict[bytes, _Branch] = {}
-
-    def add(self, rest: bytes) -> None:
-        self.count += 1
-        if self.settled:
-            return
-        at = rest.find(b": ")
-        if at < 0 or (len(self.children) >= _MOST_CHILDREN and rest[:at] not in self.children):
-            self.settled, self.children = True, {}
-            return
-        self.children.setdefault(rest[:at], _Branch()).add(rest[at + 2 :])
-
-    def ends(self, name: str) -> dict[str, int]:
-        """The names that begin with `name`, with how often: only `name`, unless what follows recurs."""
-        if self.settled or not self.children or 2 * len(self.children) > self.count:
-            return {name: self.count}
-        found: dict[str, int] = {}
-        for raw, child in self.children.items():
-            found |= child.ends(f"{name}: {decoded(raw)}")
-        return found
-
-
 class Names(NumberOf):
     """Collects names while a survey passes over the text, and settles at its end who is a person."""
 
@@ -153,25 +120,27 @@ class Names(NumberOf):
         super().__init__(())
         self.found: list[Cut] = []
         self.counts: list[list[int]] = []
-        self.nobody = [0] * _KINDS
+        self.nobody = [0] * KINDS
         self._keys: dict[tuple[str, bool], int] = {}
-        self._branches: list[_Branch] = []
+        self._branches: list[Branch] = []
 
     def __call__(self, line: bytes) -> tuple[int, int]:
-        """Number the name of a line, new ones at the end."""
+        """Number the name of a line, new ones at the end. Without a space behind the colon, it is not yet cut off."""
         found = cut(line)
         if found is None:
+            return -1, 0
+        if len(self.found) >= _MOST_NAMES and (found.name, found.bare) not in self._keys:
             return -1, 0
         number = self._keys.setdefault((found.name, found.bare), len(self.found))
         if number == len(self.found):
             self.found.append(found)
-            self.counts.append([0] * _KINDS)
-            self._branches.append(_Branch())
-        return number, found.length
+            self.counts.append([0] * KINDS)
+            self._branches.append(Branch())
+        return number, 0 if found.bare else found.length
 
     def count(self, source: Block, lines: Lines, sides: Sides, kinds: Bytes) -> None:
         """Count n records by name and kind, and see whether names go on behind their first ": "."""
-        table = np.bincount((sides.who + 1) * _KINDS + kinds, minlength=(len(self.found) + 1) * _KINDS).reshape(-1, _KINDS)
+        table = np.bincount((sides.who + 1) * KINDS + kinds, minlength=(len(self.found) + 1) * KINDS).reshape(-1, KINDS)
         self.nobody = [old + int(new) for old, new in zip(self.nobody, table[0], strict=True)]
         for number in np.flatnonzero(table[1:].any(axis=1)):
             self.counts[number] = [old + int(new) for old, new in zip(self.counts[number], table[number + 1], strict=True)]
@@ -188,69 +157,5 @@ class Names(NumberOf):
             branch.add(line if kinds[at] == Kind.TEXT and not self.found[number].bare else b"")
 
     def settle(self) -> Settled:
-        """Decide who is a person, by what recurs; the rest are lines of WhatsApp's own, or continue a shorter name."""
-        people: dict[str, list[int]] = {}
-        own, later = list(self.nobody), []
-        total = {
-            bare: sum(sum(c) for c, f in zip(self.counts, self.found, strict=True) if f.bare is bare) for bare in (False, True)
-        }
-        for number, found in enumerate(self.found):
-            counts = list(self.counts[number])
-            if found.bare or (":" in found.name and sum(counts) == 1):
-                later.append((found, counts, self._branches[number]))
-            elif _is_own(found.name, sum(counts)):
-                _add(own, _as_own(counts))
-            else:
-                self._enter(people, self._branches[number].ends(found.name), counts, own)
-        for found, counts, branch in later:
-            short = found.name.partition(":")[0]
-            if short in people and (found.bare or total[True]):
-                _add(people[short], counts)
-            elif (found.bare and (total[False] or _is_link(found.name))) or _is_own(found.name, sum(counts)):
-                _add(own, _as_own(counts))
-            else:
-                self._enter(people, branch.ends(found.name), counts, own)
-        return Settled(self._in_order(people), own)
-
-    def _enter(self, people: dict[str, list[int]], ends: dict[str, int], counts: list[int], own: list[int]) -> None:
-        """Enter a name, or the longer ones that it turned out to be (whose messages are all text)."""
-        own[Kind.SYSTEM] += counts[Kind.SYSTEM]
-        counts[Kind.SYSTEM] = 0
-        for name, count in ends.items():
-            mine = counts if len(ends) == 1 else [count] + [0] * (_KINDS - 1)
-            if sum(mine):
-                _add(people.setdefault(name, [0] * _KINDS), mine)
-
-    def _in_order(self, people: dict[str, list[int]]) -> dict[str, list[int]]:
-        order = {found.name: index for index, found in reversed(list(enumerate(self.found)))}
-        return dict(sorted(people.items(), key=lambda item: order.get(item[0], order.get(item[0].partition(": ")[0], 0))))
-
-
-class Settled(msgspec.Struct, frozen=True):
-    """Messages by kind for each person, in order of first appearance, and for WhatsApp itself."""
-
-    people: dict[str, list[int]]
-    own: list[int]
-
-
-def _add(into: list[int], counts: list[int]) -> None:
-    for index, count in enumerate(counts):
-        into[index] += count
-
-
-def _as_own(counts: list[int]) -> list[int]:
-    """Records under what is no person's name: calls stay calls, the rest is WhatsApp's own."""
-    own = [0] * _KINDS
-    own[Kind.CALL] = counts[Kind.CALL]
-    own[Kind.SYSTEM] = sum(counts) - counts[Kind.CALL]
-    return own
-
-
-def _is_own(name: str, count: int) -> bool:
-    """A line that quotes what a person wrote: a quotation mark is left open, or the line says what it is."""
-    open_quote = name.count('"') % 2 == 1 or name.count("“") > name.count("”") or name.count("«") > name.count("»")
-    return (open_quote and count == 1) or any(phrase in name for phrase in phrases.CHANGED_SUBJECT)
-
-
-def _is_link(name: str) -> bool:
-    return name.endswith(("http", "https"))
+        """Decide who is a person."""
+        return settle(list(map(Name, self.found, self.counts, self._branches)), self.nobody)

@@ -128,15 +128,19 @@ class Book:
         """Keep the shape of this header; None where it cannot be compared at once."""
         start = line[: example.length]
         words = pattern(start.translate(_ZEROES))
-        if words is None or len(self.shapes) >= _MOST or not all(line[a:b].isdigit() for a, b in example.spans if a >= 0):
+        if words is None or len(self.shapes) >= _MOST or not start.endswith((b"]", b" ")):
+            return None  # a dash that ends the line would be found before other text too
+        if not all(line[a:b].isdigit() for a, b in example.spans if a >= 0):
             return None
         shape = Shape(words, example, self.number(example.layout))
         return self.shapes.setdefault(start.translate(_ZEROES), shape)
 
 
-def lines(source: Block, book: Book) -> Lines:
-    """Find the lines of a block that are shaped like a message's first."""
+def lines(source: Block, book: Book, *, final: bool = True) -> Lines:
+    """Find the lines of a block that are shaped like a message's first. If not `final`, a last line without its end is none."""
     may_be = _FIRST[source.array[source.starts]]
+    if not final:
+        may_be &= source.ends < len(source.data)
     starts, ends = source.starts[may_be], source.ends[may_be]
     found = _Found(starts)
     zeroes = np.frombuffer(source.data.translate(_ZEROES) + bytes(WIDTH), np.uint8)
@@ -153,8 +157,16 @@ def lines(source: Block, book: Book) -> Lines:
         found.put(at, one, book.number(one.layout))
         if shape_ is not None:
             todo = found.take(shape_, rows, raw, todo)
-    every = Lines(starts, starts + found.length, ends, found.layout, found.date, found.time)
+    every = Lines(starts, _behind(source, starts + found.length, ends), ends, found.layout, found.date, found.time)
     return every.only(found.layout >= 0)
+
+
+def _behind(source: Block, separator: Numbers, ends: Numbers) -> Numbers:
+    """Where n records go on behind their separator: one space after a bracket, and one direction mark, belong to neither."""
+    array = source.array
+    body = separator + ((array[separator] == ord(" ")) & (array[separator - 1] == ord("]")))
+    mark = (array[body] == 0xE2) & (array[body + 1] == 0x80) & ((array[body + 2] & 0xFE) == 0x8E)  # noqa: PLR2004  # U+200E, F
+    return np.minimum(body + 3 * mark, ends)
 
 
 class _Found:

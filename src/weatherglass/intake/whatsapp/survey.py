@@ -13,7 +13,7 @@ from weatherglass.intake.clock import DAY, Clock, zone_name
 from weatherglass.intake.messages import Kind, Note
 from weatherglass.intake.outline import Layout, Segment, Survey
 from weatherglass.intake.whatsapp.accept import Turns
-from weatherglass.intake.whatsapp.columns import columns, lonely
+from weatherglass.intake.whatsapp.columns import Reader, columns, lonely
 from weatherglass.intake.whatsapp.names import Cutter, Names
 from weatherglass.intake.whatsapp.notes import CAP, notes
 from weatherglass.intake.whatsapp.orders import Evidence, possible
@@ -99,10 +99,10 @@ def survey_text(text: Source, zone: tzinfo, asked: str | None, chunk: int = CHUN
         if learnt.crlf == layout.crlf and learnt.orders == one.walk.orders:
             break
         layout = learnt
-    return _described(one, learnt, orders, zone)
+    return _described(text, one, learnt, orders, zone)
 
 
-def _described(one: _Pass, layout: Layout, orders: tuple[str, ...], zone: tzinfo) -> Survey:
+def _described(text: Source, one: _Pass, layout: Layout, orders: tuple[str, ...], zone: tzinfo) -> Survey:
     settled, passed = one.names.settle(), one.passed
     by_kind = {kind.word: settled.own[kind] + sum(counts[kind] for counts in settled.people.values()) for kind in Kind}
     bare = Survey(
@@ -121,7 +121,22 @@ def _described(one: _Pass, layout: Layout, orders: tuple[str, ...], zone: tzinfo
         member="",
         zone=zone_name(zone),
     )
+    if not settled.exact:
+        bare = _counted_again(text, bare)
     return msgspec.structs.replace(bare, notes=_notes(bare, passed))
+
+
+def _counted_again(text: Source, found: Survey) -> Survey:
+    """Count kinds and senders once more, now that it is known who is a person."""
+    sides, words = Counter[int](), Counter[int]()
+    for messages in Reader(found).stream(text):
+        sides.update(messages.sender.tolist())
+        words.update(messages.kind.tolist())
+    return msgspec.structs.replace(
+        found,
+        by_kind={kind.word: words[kind] for kind in Kind if words[kind]},
+        by_sender={name: sides[number] for number, name in enumerate(found.participants)},
+    )
 
 
 def _notes(survey: Survey, passed: Passed) -> tuple[Note, ...]:

@@ -115,9 +115,9 @@ class Walk:
         verdict = accept(shaped, local, base, self.layout.regimes, self._book, None)
         self.before = int(local[verdict.begins][-1]) if verdict.begins.any() else None
 
-    def _good(self, source: Block, *, whole: bool = True) -> tuple[Lines, Numbers, Lines, Lines]:
+    def _good(self, source: Block, *, whole: bool = True, final: bool = True) -> tuple[Lines, Numbers, Lines, Lines]:
         """The lines that may begin a message, their times; those of them with a date of any kind; all shaped like a header."""
-        every = lines(source, self._book)
+        every = lines(source, self._book, final=final)
         if not whole:
             every = every.only(every.start > 0)
         shaped = every.only(after_cr(source, every)) if self.layout.crlf else every
@@ -128,7 +128,7 @@ class Walk:
     def _take(self, data: bytes, base: int, *, final: bool) -> Records | None:
         """The records of a buffer that are surely whole; None where more has to be read first."""
         source = block(data)
-        good, local, shaped, every = self._good(source)
+        good, local, shaped, every = self._good(source, final=final)
         count = len(good) if self._turns is None else self._turns.follow(good, base, self._book, final=final)
         settled: Flags = np.arange(len(good)) < count
         good, local = good.only(settled), local[settled]
