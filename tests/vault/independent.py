@@ -21,9 +21,9 @@ LABEL = b"weatherglass/1/"
 
 
 def opened(key: bytes, aad: bytes, body: bytes) -> bytes | None:
-    block = HKDF(SHA256(), 64, body[:16], LABEL + b"slot").derive(key)
+    block: bytes = HKDF(SHA256(), 64, body[:16], LABEL + b"slot").derive(key)
     try:
-        plain = ChaCha20Poly1305(block[:32]).decrypt(body[16:28], body[60:], aad)
+        plain: bytes = ChaCha20Poly1305(block[:32]).decrypt(body[16:28], body[60:], aad)
     except InvalidTag:
         return None
     return plain if body[28:60] == block[32:] else None
@@ -46,7 +46,7 @@ class Reader:
         self.directory = self.read_directory()
 
     def aad(self, kind: bytes, drawer: int, slot: int) -> bytes:
-        return LABEL + self.salt + kind + struct.pack("<BI", drawer, slot)
+        return bytes(LABEL + self.salt + kind + struct.pack("<BI", drawer, slot))
 
     def slot(self, table: str, slot: int, generation: int | None) -> bytes:
         [[body]] = self.db.execute(f"SELECT body FROM {table} WHERE n = ?", (2 * slot + self.drawer,))

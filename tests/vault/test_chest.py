@@ -74,7 +74,7 @@ def test_one_read_can_be_of_one_byte_and_opens_one_piece_only(kept: Drawer, monk
 
     monkeypatch.setattr(type(kept.slots), "get", counted)
     raw = open_file(kept, "noise").raw
-    raw.seek(2 * FRAME)
+    raw.seek(2 * FRAME, io.SEEK_SET)
     assert raw.read(1) == NOISE[2 * FRAME : 2 * FRAME + 1]
     assert len(asked) <= FRAME // LARGE_ROOM + 2
 
@@ -123,7 +123,7 @@ def test_a_new_file_of_the_same_name_takes_the_place_of_the_old() -> None:
 @pytest.mark.parametrize("error", [RuntimeError, KeyboardInterrupt, GeneratorExit])
 def test_a_file_that_breaks_off_leaves_free_slots_and_noise(error: type[BaseException]) -> None:
     drawer = anas()
-    with pytest.raises(error), receive(drawer, "archive/1") as incoming:
+    with pytest.raises(error), receive(drawer, "archive/1") as incoming:  # noqa: PT012  # the error comes after the writes
         incoming.write(NOISE)
         incoming._flush()
         raise error
@@ -137,7 +137,7 @@ def test_a_file_that_breaks_off_leaves_free_slots_and_noise(error: type[BaseExce
 def test_without_giving_up_what_had_arrived_would_still_open(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Incoming, "give_up", lambda _: None)  # sabotage
     drawer = anas()
-    with pytest.raises(RuntimeError), receive(drawer, "archive/1") as incoming:
+    with pytest.raises(RuntimeError), receive(drawer, "archive/1") as incoming:  # noqa: PT012  # the error comes after the writes
         incoming.write(NOISE)
         incoming._flush()
         raise RuntimeError
@@ -193,7 +193,7 @@ def test_words_are_kept_while_a_file_comes_in() -> None:
 
 def _next_file_with_blocks_of_the_last() -> bytes:
     drawer, size = anas(Shape(64, 1)), LARGE_ROOM // 2
-    with pytest.raises(RuntimeError), receive(drawer, "archive/1") as incoming:
+    with pytest.raises(RuntimeError), receive(drawer, "archive/1") as incoming:  # noqa: PT012  # the error comes after the writes
         incoming._frame(NOISE[:size])
         incoming._block(bytes(incoming._coded))
         incoming._flush()
