@@ -262,12 +262,8 @@ class SqliteStore:
             if self._path is None or not self._path.exists():
                 raise NoFile
             self._db = open_ours(self._path)
-            try:
+            with suppress(NotSaved):  # on a full disk a plan must still be readable; the next lock tries again
                 self.settle()
-            except NotSaved:  # another program holds the file
-                self._db.close()
-                self._db = None
-                raise InUse from None
         return self._db
 
     def _some(self, size: Size, rows: Sequence[int]) -> sqlite3.Cursor:

@@ -21,7 +21,7 @@ _LOOKED_AT: Final = 72
 
 def weakness(passphrase: Passphrase) -> str | None:
     """Say why this passphrase is too weak, or None. zxcvbn (Wheeler 2016) estimates the guesses; it calls nobody."""
-    plain = uniform(passphrase).decode()
+    plain = uniform(passphrase).decode(errors="replace")
     if not plain:
         return "Nothing was written. Take the five words, or write a sentence."
     if len(passphrase) > LONGEST:
