@@ -43,7 +43,10 @@ def _meetings(kind: Flags, exposed: Flags) -> NDArray[np.int64]:
 def shuffle_p(kind: Flags, exposed: Flags) -> float:
     """Return the share of all ways to shuffle `kind` that meet `exposed` at least as often (Fisher's exact test, one-sided)."""
     size, kinds, exposures, met = kind.size, int(kind.sum()), int(exposed.sum()), int((kind & exposed).sum())
-    ways = sum(comb(exposures, both) * comb(size - exposures, kinds - both) for both in range(met, min(kinds, exposures) + 1))
+    ways, term = 0, comb(exposures, met) * comb(size - exposures, kinds - met)
+    for both in range(met, min(kinds, exposures) + 1):
+        ways += term  # whole numbers throughout: the next term from this one, which divides without rest
+        term = term * (exposures - both) * (kinds - both) // ((both + 1) * (size - exposures - kinds + both + 1))
     return float(ways / comb(size, kinds))
 
 
