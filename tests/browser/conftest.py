@@ -82,6 +82,7 @@ def window(chromium: Browser) -> Iterator[Window]:
         context.route(lambda url: not url.startswith("http://127.0.0.1"), away)
         contexts.append(context)
         page = context.new_page()
+        page.set_default_timeout(8_000)
         page.on("pageerror", lambda error: pytest.fail(f"a script failed: {type(error).__name__}"))
         page.outside = outside  # type: ignore[attr-defined]  # for the tests of the exit
         return page
