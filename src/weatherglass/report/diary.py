@@ -30,7 +30,9 @@ def weather_only(days: Iterable[Day]) -> tuple[Day, ...]:
 
 
 def _together(day: date, entries: list[Entry]) -> Day:
-    events = (Event(event.kind.value, event.severity) for entry in entries for event in entry.events)
+    events = tuple(Event(event.kind.value, event.severity) for entry in entries for event in entry.events)
+    if len(entries) == 1:  # nearly every day of a long diary
+        return Day(day, entries[0].weather, entries[0].felt, events)
     weathers = (entry.weather for entry in entries if entry.weather is not None)
     felt = [(entry.changed or entry.written, entry.felt) for entry in entries if entry.felt is not None]
-    return Day(day, min(weathers, default=None), max(felt)[1] if felt else None, tuple(events))
+    return Day(day, min(weathers, default=None), max(felt)[1] if felt else None, events)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from html import escape
 from typing import Final
 
 from weatherglass.cycle.days import Day
 from weatherglass.cycle.said import MONTHS
 from weatherglass.record.kinds import Flag, Kind
 from weatherglass.record.model import WEATHERS
-from weatherglass.report.markup import Markup, element
+from weatherglass.report.markup import Markup
 
 WEEK: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 FELT: Final = {-2: "Very low", -1: "Low", 0: "So-so", 1: "All right", 2: "Good"}
@@ -79,7 +80,7 @@ def said(day: Day) -> str:
 
 def link(day: date, text: str = "") -> Markup:
     """Return a link to a day's page."""
-    return element("a", text or f"{day_and_month(day)} {day.year}", href=f"/sky/{day.isoformat()}")
+    return Markup(f'<a href="/sky/{day.isoformat()}">{escape(text or f"{day_and_month(day)} {day.year}")}</a>')
 
 
 def days(number: int) -> str:

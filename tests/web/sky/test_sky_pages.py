@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 import pytest
+from django.template.loader import render_to_string
 
 from weatherglass.record import About, Entry, Event, Flag, Kind, everything, keep, keep_all, new_id
 from weatherglass.report import looks
@@ -17,7 +18,7 @@ from weatherglass.web.sky import messages, pages
 from weatherglass.web.sky.looks import take_looks
 
 if TYPE_CHECKING:
-    from tests.web.conftest import Browser, Vault
+    from visiting import Browser, Vault
 
 TODAY = date(2026, 11, 20)
 PAGES = ("/sky", "/sky/2026", "/sky/2025", "/sky/2026-11", "/sky/2026-11-03")
@@ -225,6 +226,14 @@ def test_messages_of_a_day_stand_on_it_once_their_part_is_there(
     monkeypatch.setattr(messages, "of_day", lambda _request, day: f"{day} has two messages")
     assert "2026-11-03 has two messages" in ana.get("/sky/2026-11-03").text
     assert "messages" not in ben.get("/sky/2026-11-03").text
+
+
+def test_a_sentence_left_for_a_day_is_not_taken_by_its_messages(
+    ana: Browser, home: house.House, drawer: Drawer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(messages, "of_day", lambda request, _day: render_to_string("sky/key.html", {}, request))
+    home.visitors.of(ana.cookies["w"]).says = "Kept."
+    assert 'id="said">Kept.<' in ana.get("/sky/2026-11-03").text
 
 
 def test_without_that_part_a_day_has_no_messages(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from weatherglass import cycle, record, report
+from weatherglass.cycle.days import merged
+from weatherglass.cycle.phases import phases
 from weatherglass.record import calendar
 from weatherglass.report import looks
 from weatherglass.report.near import near_drawing, near_table
@@ -65,7 +67,7 @@ def year(home: Open, number: int) -> dict[str, Any]:
     page["vague"] = _entries(vague, home)
     if home.plain:
         return page
-    page |= _phases(cycle.read(found, today=home.today, taken=looks.stored(home.drawer)).phases, number)
+    page |= _phases(phases(merged(found, today=home.today), today=home.today), number)
     around = [one for one in cycle.around(found, today=home.today) if one.day.date.year == number]
     return page | ({"near": near_drawing(around), "near_table": near_table(around)} if around else {})
 
@@ -138,8 +140,8 @@ def _in_past_year(entry: Entry, current: int) -> bool:
     return year.isdigit() and int(year) < current
 
 
-def _phases(phases: Sequence[cycle.Phase], number: int) -> dict[str, Any]:
-    found = report.runs(phases, number)
+def _phases(drawn: Sequence[cycle.Phase], number: int) -> dict[str, Any]:
+    found = report.runs(drawn, number)
     if not found:
         return {}
     return {"phases": report.phases_drawing(found, number), "phases_table": report.phases_table(found)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.http import Http404
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from weatherglass import record
 from weatherglass.web.guards import OpenVisit, opened
-from weatherglass.web.sky import messages, pages
+from weatherglass.web.sky import messages
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 @require_safe
 def sky(request: OpenVisit) -> HttpResponseBase:
     """Show this year and what the diary shows."""
+    from weatherglass.web.sky import pages  # noqa: PLC0415  # the statistics bring NumPy, which no start is to wait for
+
     return render(request, "sky/year.html", pages.sky(pages.opened(request.drawer)))
 
 
@@ -29,6 +32,8 @@ def sky(request: OpenVisit) -> HttpResponseBase:
 @require_safe
 def year(request: OpenVisit, year: str) -> HttpResponseBase:
     """Show a year up to this one."""
+    from weatherglass.web.sky import pages  # noqa: PLC0415  # the statistics bring NumPy, which no start is to wait for
+
     home = pages.opened(request.drawer)
     if not 1 <= int(year) <= home.today.year:
         raise Http404
@@ -39,6 +44,8 @@ def year(request: OpenVisit, year: str) -> HttpResponseBase:
 @require_safe
 def month(request: OpenVisit, month: str) -> HttpResponseBase:
     """Show a month that has begun."""
+    from weatherglass.web.sky import pages  # noqa: PLC0415  # the statistics bring NumPy, which no start is to wait for
+
     home, first = pages.opened(request.drawer), _day(f"{month}-01")
     if first > home.today:
         raise Http404
@@ -49,12 +56,15 @@ def month(request: OpenVisit, month: str) -> HttpResponseBase:
 @require_safe
 def day(request: OpenVisit, day: str) -> HttpResponseBase:
     """Show what is written about a day. A day to come has a page only where something is written about it."""
+    from weatherglass.web.sky import pages  # noqa: PLC0415  # the statistics bring NumPy, which no start is to wait for
+
     home, when = pages.opened(request.drawer), _day(day)
     entries = record.of_day(home.drawer, when)
     if when > home.today and not entries:
         raise Http404
-    page = pages.day(home, when, entries)
-    return render(request, "sky/day.html", page | {"messages": "" if home.plain else messages.of_day(request, when)})
+    # Called from inside the template: rendered before it, the messages would take the sentence that was left for this page.
+    beside = "" if home.plain else partial(messages.of_day, request, when)
+    return render(request, "sky/day.html", pages.day(home, when, entries) | {"messages": beside})
 
 
 def _day(text: str) -> date:
