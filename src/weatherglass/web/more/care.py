@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from weatherglass import guide, vault
 from weatherglass.record import change_settings
-from weatherglass.vault import Passphrase, SqliteStore, unlock, weakness
+from weatherglass.vault import LONGEST, Passphrase, SqliteStore, unlock, weakness
 from weatherglass.vault.words import RECOVERY
 from weatherglass.web import answers, cookie, house
 from weatherglass.web.door.sessions import leave
@@ -26,17 +26,27 @@ NOT_YOURS: Final = "The passphrase that you use now was not right, so nothing wa
 NOT_THE_SAME: Final = "The two were not the same. Please write it twice."
 SHORTEST_WEATHER: Final = 8
 TOO_SHORT: Final = f"Use at least {SHORTEST_WEATHER} letters for the weather passphrase."
+TOO_LONG: Final = f"That is longer than {LONGEST:,} letters. A sentence is enough."
 NOT_ERASE: Final = "Nothing was erased. To erase, write the word erase."
 
 
+_REFUSED: Final = (vault.AlreadyUsed, vault.NotSaved, vault.VaultFull, vault.NotFromHere)
+
+
 def _asked(template: str) -> Callable[[Callable[[OpenVisit], HttpResponseBase]], Callable[[OpenVisit], HttpResponseBase]]:
-    """Show a page of ours on GET; let the view do the deed on POST."""
+    """Show a page of ours on GET; let the view do the deed on POST.
+
+    A refusal is answered here: `answers` would hold the form's fields as words to be kept, and these are passphrases.
+    """
 
     def made(deed: Callable[[OpenVisit], HttpResponseBase]) -> Callable[[OpenVisit], HttpResponseBase]:
         @wraps(deed)
         def view(request: OpenVisit) -> HttpResponseBase:
             if request.method == "POST":
-                return deed(request)
+                try:
+                    return deed(request)
+                except _REFUSED as refused:
+                    return answers.go(request, f"/more/{template}", says=str(refused))
             directory = request.drawer.directory()
             context = {
                 "has_words": "recovery" in directory.keys.values(),
@@ -87,7 +97,7 @@ def no_words(request: OpenVisit) -> HttpResponseBase:
 def weather(request: OpenVisit) -> HttpResponseBase:
     """Set up the other drawer under a weather passphrase."""
     new = Passphrase(request.POST.get("new", ""))
-    wrong = TOO_SHORT if len(new.strip()) < SHORTEST_WEATHER else "" if request.POST.get("again") == new else NOT_THE_SAME
+    wrong = _too_short_or_long(new) or ("" if request.POST.get("again") == new else NOT_THE_SAME)
     if wrong:
         return answers.go(request, "/more/weather", says=wrong)
     vault.set_up_other(request.drawer, _store(), new)
@@ -116,6 +126,13 @@ def erase(request: OpenVisit) -> HttpResponseBase:
     store.destroy()
     home.store = home.sessions = None
     return response
+
+
+def _too_short_or_long(new: Passphrase) -> str:
+    """Say what is wrong with a weather passphrase. It may be weak, for it is there to be given away."""
+    if len(new.strip()) < SHORTEST_WEATHER:
+        return TOO_SHORT
+    return TOO_LONG if len(new) > LONGEST else ""
 
 
 def _is_mine(request: OpenVisit) -> bool:

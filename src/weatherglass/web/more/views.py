@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import threading
+from contextlib import suppress
+from threading import Timer
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import available_timezones
 
@@ -12,10 +13,10 @@ from django.views.decorators.http import require_safe
 
 from weatherglass import help as helplines
 from weatherglass.record import change_settings, settings
-from weatherglass.vault import SqliteStore
-from weatherglass.web import answers, house
+from weatherglass.vault import NotSaved, SqliteStore
+from weatherglass.web import answers, house, static_files
 from weatherglass.web.door.sessions import leave
-from weatherglass.web.guards import OpenVisit, anyone, full
+from weatherglass.web.guards import OpenVisit, full, reader
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 TURNS: Final = range(12)
 IDLE: Final = (1, 3, 5, 15)
+_LITTLE_LARGE: Final = 64
+_LITTLE_SMALL: Final = 400
+"""Slots: some 4 MB of messages, or a year of days."""
 _SECONDS: Final = 2.0
 """How long the program waits before it ends, so that the last page still arrives."""
 
@@ -31,7 +35,9 @@ _SECONDS: Final = 2.0
 @require_safe
 def more(request: OpenVisit) -> HttpResponse:
     """Show what else there is."""
-    return render(request, "more/more.html", {"room": request.drawer.room(), "path": house.current().path})
+    room = request.drawer.room()
+    little = room.large_free < _LITTLE_LARGE or room.small_free < _LITTLE_SMALL
+    return render(request, "more/more.html", {"little_room": little, "sheet": static_files.address("more.css")})
 
 
 @full
@@ -50,26 +56,27 @@ def wishes(request: OpenVisit) -> HttpResponseBase:
 
 
 def _keep(request: OpenVisit) -> HttpResponseBase:
+    """Keep what can be; a value that the page never offered, or none, changes nothing."""
+    zone, turns, idle, country = (request.POST.get(name) for name in ("zone", "turns", "idle", "country"))
     wished: dict[str, Any] = {}
-    zone, turns, idle, country = (request.POST.get(name, "") for name in ("zone", "turns", "idle", "country"))
-    if zone in {"", *available_timezones()}:
+    if zone is not None and zone in {"", *available_timezones()}:
         wished["zone"] = zone
-    if turns in map(str, TURNS):
-        wished["day_turns"] = int(turns)
-    if idle in map(str, IDLE):
-        wished["idle_minutes"] = int(idle)
-    if country in {"", *dict(helplines.countries())}:
+    if turns in set(map(str, TURNS)):
+        wished["day_turns"] = int(turns or 0)
+    if idle in set(map(str, IDLE)):
+        wished["idle_minutes"] = int(idle or 0)
+    if country is not None and country in {"", *dict(helplines.countries())}:
         wished["country"] = country
     change_settings(request.drawer, **wished)
     house.current().settle_in(request.drawer)
-    return answers.go(request, "/more/settings", says="Kept.")
+    return answers.go(request, "/more/settings", says="Kept." if wished else answers.SENTENCES[400])
 
 
 @full
 @require_safe
 def copy(request: OpenVisit) -> HttpResponse:
     """Say where the file is, how to copy it, and how a copy is opened."""
-    return render(request, "more/copy.html", {"path": house.current().path})
+    return render(request, "more/copy.html", {"path": house.current().path, "sheet": static_files.address("more.css")})
 
 
 @full
@@ -91,14 +98,15 @@ def close(request: OpenVisit) -> HttpResponseBase:
     response = answers.go(request, "/closed")
     drawer = leave(request, response)
     if drawer is not None:
-        drawer.reseal()
-    ending = threading.Timer(_SECONDS, house.current().finish)
+        with suppress(NotSaved):  # a full disk must not keep it open
+            drawer.reseal()
+    ending = Timer(_SECONDS, house.current().finish)
     ending.daemon = True
     ending.start()
     return response
 
 
-@anyone
+@reader
 @require_safe
 def closed(request: HttpRequest) -> HttpResponse:
     """Say that it is closed. Nothing is loaded after this page."""

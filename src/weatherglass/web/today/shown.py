@@ -11,11 +11,15 @@ from weatherglass.record.settings import change_settings
 from weatherglass.web.today import writing
 
 if TYPE_CHECKING:
-    from weatherglass.record import Entry, Settings
+    from weatherglass.record import Chip, Entry, Event, Kind, Settings, Version
     from weatherglass.vault import Drawer
 
 FELT: Final = ((-2, "Very low"), (-1, "Low"), (0, "So-so"), (1, "All right"), (2, "Good"))
 OFFERS: Final = ("exit", "weather")
+OTHER: Final = frozenset({record.Kind.CALM, record.Kind.CONTACT, record.Kind.REACHED_OUT})
+HARD: Final = frozenset(record.Kind) - record.KIND - OTHER
+GROUPS: Final = (("What was hard", HARD), ("What was kind", record.KIND), ("What else", OTHER))
+_DANGER: Final = frozenset(chip.id for chip in record.DANGER)
 MARKS: Final = {-2: "storm", -1: "rain", 0: "cloud", 1: "fair", 2: "sun"}
 
 
@@ -28,13 +32,18 @@ def form(form: writing.Writing, key: str, *, drafted: bool, kept: Entry | None =
         "drafted": drafted,
         "weathers": [(number, says, MARKS[number]) for number, says in record.WEATHERS.items()],
         "felts": FELT,
-        "chips": record.CHIPS,
+        "groups": [(says, _chips(kinds)) for says, kinds in GROUPS],
         "danger": record.DANGER,
         "severities": record.SEVERITIES,
         "others": others,
+        "chips_open": kept is not None or any(name not in _DANGER for name in form.chips),
         "more_open": bool(form.felt is not None or form.severity or form.who),
-        "danger_open": any(chip.id in form.chips for chip in record.DANGER),
+        "danger_open": any(name in _DANGER for name in form.chips),
     }
+
+
+def _chips(kinds: frozenset[Kind]) -> list[Chip]:
+    return [chip for chip in record.CHIPS if chip.kind in kinds]
 
 
 def day(drawer: Drawer, when: date) -> dict[str, Any]:
@@ -44,22 +53,28 @@ def day(drawer: Drawer, when: date) -> dict[str, Any]:
 
 def entry(drawer: Drawer, kept: Entry) -> dict[str, Any]:
     """Return an entry with what it said before, the newest first."""
-    return {"entry": kept, "month": writing.month_of(kept.about), "line": _line(drawer, kept), "earlier": kept.earlier[::-1]}
+    earlier = [_said(drawer, version) for version in reversed(kept.earlier)]
+    return {"entry": kept, "month": writing.month_of(kept.about), "line": _line(drawer, kept), "earlier": earlier}
 
 
 def _line(drawer: Drawer, one: Entry) -> dict[str, Any]:
+    return _said(drawer, one) | {"entry": one, "month": writing.month_of(one.about)}
+
+
+def _said(drawer: Drawer, one: Entry | Version) -> dict[str, Any]:
+    """Say what an entry says, or said once. ``at`` is the person's own time, bare, or Django would make it UTC again."""
     zone = calendar.zone(record.settings(drawer))
     return {
-        "entry": one,
-        "month": writing.month_of(one.about),
         "mark": MARKS.get(one.weather, "") if one.weather is not None else "",
         "weather": record.WEATHERS.get(one.weather, "") if one.weather is not None else "",
+        "felt": dict(FELT).get(one.felt, "") if one.felt is not None else "",
         "says": [says(event) for event in one.events],
-        "at": one.written.astimezone(zone),
+        "text": one.text,
+        "at": one.written.astimezone(zone).replace(tzinfo=None),
     }
 
 
-def says(event: record.Event) -> str:
+def says(event: Event) -> str:
     """Return the plain word for an event: its chip's, or its kind's."""
     found = record.chip(event.chip)
     return found.says if found else next(chip.says for chip in record.CHIPS if chip.kind is event.kind)
@@ -73,10 +88,10 @@ def empty_yesterday(drawer: Drawer, today: date) -> date | None:
 
 
 def offers(drawer: Drawer, settings: Settings) -> dict[str, Any]:
-    """Return what is offered once something was written, unless it was put away or done."""
+    """Return the one thing that is offered once something was written, unless it was put away or done."""
     done = {"exit": settings.practised_exit, "weather": settings.has_weather}
     ready = bool(drawer.names(days.PREFIX))
-    return {"offers": [name for name in OFFERS if ready and not done[name] and name not in settings.dismissed]}
+    return {"offer": next((name for name in OFFERS if ready and not done[name] and name not in settings.dismissed), "")}
 
 
 def put_away(drawer: Drawer, offer: str) -> None:
@@ -90,7 +105,7 @@ def current(drawer: Drawer, form: writing.Writing) -> Entry | None:
     """Return what is kept under the form's id, if anything is."""
     try:
         return record.get(drawer, f"days/{form.before or writing.month_of(form.about)}", form.id)
-    except (record.NoSuchEntry, record.NoSuchDay):
+    except (record.NoSuchEntry, record.NoSuchDay, writing.NoSuchMonth):
         return None
 
 

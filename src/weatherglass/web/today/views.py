@@ -14,43 +14,41 @@ from weatherglass.record import drafts
 from weatherglass.vault import Clothes
 from weatherglass.web import answers, held, house
 from weatherglass.web.guards import OpenVisit, full, opened
-from weatherglass.web.today import shown, writing
+from weatherglass.web.today import shown, unfinished, writing
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
     from django.http.response import HttpResponseBase
 
+    from weatherglass.record import Entry
+    from weatherglass.vault import Drawer
+
 KEPT = "Kept."
+KEPT_IN_PART = "Kept. How hard it was and who it was belong to something that happened: tap that too, and keep it again."
 NOTHING = "Nothing was written, so nothing was kept."
+_REFUSED = (writing.NotAForm, writing.NotYet, writing.NoSuchMonth, writing.TooLong, record.NoSuchDay)
 
 
 @opened
 @require_safe
 def today(request: OpenVisit) -> HttpResponse:
     """Show five taps for this day, what is written of it already, and yesterday if it is empty."""
-    settings = record.settings(request.drawer)
-    day = record.today(house.current().now(), settings)
-    found = drafts.get(request.drawer, "today")
-    form = writing.of_fields(found) if found else writing.blank(day)
-    context = (
-        shown.form(form, "today", drafted=bool(found)) | shown.day(request.drawer, day) | shown.offers(request.drawer, settings)
-    )
-    return _page(request, "today/today.html", context | {"empty_yesterday": shown.empty_yesterday(request.drawer, day)})
+    drawer, day = request.drawer, _today(request)
+    context = _form_of_day(drawer, day, "today") | shown.offers(drawer, record.settings(drawer))
+    context |= {"empty_yesterday": shown.empty_yesterday(drawer, day), "left_over": unfinished.left_over(drawer, day)}
+    return _page(request, "today/today.html", context)
 
 
 @opened
 @require_safe
 def of_day(request: OpenVisit, day: str) -> HttpResponseBase:
     """Show the same for another day."""
-    when = record.day(day)
+    when = writing.day_of(day)
     if when > _today(request):
         raise writing.NotYet
     if when == _today(request):
         return answers.SeeOther("/today")
-    found = drafts.get(request.drawer, f"today/{day}")
-    form = writing.of_fields(found) if found else writing.blank(when)
-    context = shown.form(form, f"today/{day}", drafted=bool(found)) | shown.day(request.drawer, when)
-    return _page(request, "today/day.html", context)
+    return _page(request, "today/day.html", _form_of_day(request.drawer, when, f"today/{day}"))
 
 
 @opened
@@ -65,16 +63,22 @@ def another(request: OpenVisit) -> HttpResponse:
 @opened
 @require_POST
 def choose(request: OpenVisit) -> HttpResponseBase:
-    """Lead on to the day that was chosen."""
-    return answers.go(request, f"/today/{record.day(request.POST.get('day', '')).isoformat()}")
+    """Lead on to the day that was chosen, or ask again."""
+    try:
+        when = writing.day_of(request.POST.get("day", ""))
+    except record.NoSuchDay as refused:
+        return answers.go(request, "/today/another", says=str(refused))
+    if when > _today(request):
+        return answers.go(request, "/today/another", says=str(writing.NotYet()))
+    return answers.go(request, f"/today/{when.isoformat()}")
 
 
 @full
 @require_safe
 def vague(request: OpenVisit) -> HttpResponse:
     """Show a form for something that has no one day."""
-    found = drafts.get(request.drawer, "today/vague")
-    form = writing.of_fields(found) if found else writing.blank(None)
+    found, form = unfinished.fields(request.drawer, "today/vague"), writing.blank(None)
+    form = writing.of_draft(found, form) if found else form
     return _page(request, "today/vague.html", shown.form(form, "today/vague", drafted=bool(found)))
 
 
@@ -84,11 +88,10 @@ def entry(request: OpenVisit, month: str, entry_id: str) -> HttpResponse:
     """Show one entry, to be added to, changed or deleted, with what it said before."""
     kept = record.get(request.drawer, f"days/{month}", entry_id)
     key = f"today/e/{month}/{entry_id}"
-    found = drafts.get(request.drawer, key)
-    form = writing.of_fields(found) if found else writing.of_entry(kept)
-    return _page(
-        request, "today/entry.html", shown.form(form, key, drafted=bool(found), kept=kept) | shown.entry(request.drawer, kept)
-    )
+    found, form = unfinished.fields(request.drawer, key), writing.of_entry(kept)
+    form = writing.of_draft(found, form) if found else form
+    context = shown.form(form, key, drafted=bool(found), kept=kept) | shown.entry(request.drawer, kept)
+    return _page(request, "today/entry.html", context)
 
 
 @opened
@@ -96,20 +99,26 @@ def entry(request: OpenVisit, month: str, entry_id: str) -> HttpResponse:
 def keep(request: OpenVisit) -> HttpResponseBase:
     """Keep what was written. "Kept" is said after the commit, and only then."""
     words = held.words_of(request)
-    form = writing.of_fields(words.fields)
-    current = shown.current(request.drawer, form)
     try:
+        form = writing.of_fields(words.fields)
+        current = shown.current(request.drawer, form)
         made = writing.entry(form, current, now=house.current().now(), today=_today(request))
-    except (writing.NotYet, writing.TooLong, record.NoSuchDay) as refused:
+    except _REFUSED as refused:
         drafts.put(request.drawer, words.key, words.fields)
-        return answers.go(request, f"/{words.key}", says=str(refused))
+        return answers.go(request, words.place, says=str(refused))
     if writing.is_empty(made) and current is None:
-        return answers.go(request, answers.back(request), says=NOTHING)
+        if form.words or form.month:
+            drafts.put(request.drawer, words.key, words.fields)
+        return answers.go(request, words.place, says=NOTHING)
     kept = shown.keep(request.drawer, made, form, words.key, house.current().now())
+    return _said_as_kept(request, kept, form, dangerous=writing.newly_dangerous(kept, current, form))
+
+
+def _said_as_kept(request: OpenVisit, kept: Entry, form: writing.Writing, *, dangerous: bool) -> HttpResponseBase:
     where = f"{writing.month_of(kept.about)}/{kept.id}"
-    if writing.newly_dangerous(kept, current) and request.drawer.clothes is Clothes.FULL:
+    if dangerous and request.drawer.clothes is Clothes.FULL:
         return answers.go(request, f"/today/kept/{where}")
-    return answers.go(request, f"/today/e/{where}", says=KEPT)
+    return answers.go(request, f"/today/e/{where}", says=KEPT_IN_PART if writing.left_out(kept, form) else KEPT)
 
 
 @full
@@ -118,9 +127,9 @@ def kept(request: OpenVisit, month: str, entry_id: str) -> HttpResponse:
     """Say, once and gently, that this can be dangerous, and whom to call."""
     found = record.get(request.drawer, f"days/{month}", entry_id)
     settings = record.settings(request.drawer)
-    country = settings.country or None
+    country = settings.country or helplines.country_of_zone(settings.zone)
     advice = helplines.advice((flag.value for flag in found.flags), country, _today(request))
-    return _page(request, "today/kept.html", {"entry": found, "advice": advice, "country": country})
+    return _page(request, "today/kept.html", {"entry": found, "month": month, "advice": advice, "country": country})
 
 
 @opened
@@ -128,7 +137,10 @@ def kept(request: OpenVisit, month: str, entry_id: str) -> HttpResponse:
 def delete(request: OpenVisit) -> HttpResponseBase:
     """Delete an entry with its earlier versions."""
     month, entry_id = request.POST.get("month", ""), request.POST.get("id", "")
-    record.remove(request.drawer, f"days/{month}", entry_id)
+    try:
+        record.remove(request.drawer, f"days/{month}", entry_id)
+    except record.NoSuchEntry as gone:
+        return answers.go(request, "/today", says=str(gone))
     drafts.drop(request.drawer, f"today/e/{month}/{entry_id}")
     return answers.go(request, "/today", says="Deleted.")
 
@@ -137,8 +149,9 @@ def delete(request: OpenVisit) -> HttpResponseBase:
 @require_POST
 def forget(request: OpenVisit) -> HttpResponseBase:
     """Put a draft away."""
-    drafts.drop(request.drawer, request.POST.get("form", ""))
-    return answers.go(request, answers.back(request), says="The draft is gone.")
+    words = held.words_of(request)
+    drafts.drop(request.drawer, words.key)
+    return answers.go(request, words.place, says="The draft is gone.")
 
 
 @full
@@ -151,6 +164,12 @@ def put_away(request: OpenVisit) -> HttpResponseBase:
 
 def _today(request: OpenVisit) -> date:
     return record.today(house.current().now(), record.settings(request.drawer))
+
+
+def _form_of_day(drawer: Drawer, day: date, usual: str) -> dict[str, object]:
+    key, found = unfinished.of_day(drawer, day, usual)
+    form = writing.of_draft(found, writing.blank(day)) if found else writing.blank(day)
+    return shown.form(form, key, drafted=bool(found)) | shown.day(drawer, day)
 
 
 def _page(request: OpenVisit, template: str, context: dict[str, object]) -> HttpResponse:

@@ -9,11 +9,16 @@ from typing import Final
 
 import msgspec
 
-from weatherglass.record import HURTING, WEATHERS, About, Chip, Entry, Event, chip, day, new_id
+from weatherglass.record import HURTING, WEATHERS, About, Chip, Entry, Event, Flag, NoSuchDay, chip, day, new_id
+from weatherglass.record.model import UNDATED, version_of
 
 LONGEST: Final = 100_000
+EARLIEST: Final = 1900
+"""The first year that a day may be in: a year half typed is read as 0026."""
 _ID: Final = re.compile(r"[0-9a-f]{12}")
-_MONTH: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])|undated")
+_COUNT: Final = re.compile(r"[0-9]{0,6}")
+_MONTH: Final = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
+_DOCUMENT: Final = re.compile(rf"{_MONTH.pattern}|{UNDATED}")
 _SEVERITY: Final = {str(number): number for number in range(1, 5)}
 _FIVE: Final = {str(number): number for number in WEATHERS}
 
@@ -30,6 +35,13 @@ class NotYet(Exception):
 
     def __init__(self) -> None:
         super().__init__("That day has not come yet.")
+
+
+class NoSuchMonth(Exception):
+    """Not a month of the calendar."""
+
+    def __init__(self) -> None:
+        super().__init__("A month is written like 2026-03. Leave it empty if you are not sure.")
 
 
 class TooLong(Exception):
@@ -58,10 +70,26 @@ class Writing(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def about(self) -> About:
-        """The time that it is about. Raises NoSuchDay."""
+        """The time that it is about. Raises NoSuchDay, NoSuchMonth."""
         if self.day:
-            return About(day=day(self.day))
-        return About(words=self.words.strip(), month="" if self.month in {"", "undated"} else self.month)
+            return About(day=day_of(self.day))
+        return About(words=self.words.strip(), month=_month(self.month))
+
+
+def day_of(text: str) -> date:
+    """Read a day that may be written about. Raises NoSuchDay."""
+    when = day(text)
+    if when.year < EARLIEST:
+        raise NoSuchDay(when.isoformat())
+    return when
+
+
+def _month(text: str) -> str:
+    if text in {"", UNDATED}:
+        return ""
+    if not _MONTH.fullmatch(text) or int(text[:4]) < EARLIEST:
+        raise NoSuchMonth
+    return text
 
 
 def blank(about: date | None) -> Writing:
@@ -71,7 +99,7 @@ def blank(about: date | None) -> Writing:
 
 def of_entry(entry: Entry) -> Writing:
     """Return the form of an entry that is to be changed."""
-    hurting = [event for event in entry.events if event.kind in HURTING]
+    tapped = [event for event in entry.events if event.chip]
     return Writing(
         id=entry.id,
         day=entry.about.day.isoformat() if entry.about.day else "",
@@ -81,26 +109,26 @@ def of_entry(entry: Entry) -> Writing:
         before=month_of(entry.about),
         weather=entry.weather,
         felt=entry.felt,
-        chips=tuple(event.chip for event in entry.events if event.chip),
+        chips=tuple(event.chip for event in tapped),
         events=tuple(event.id for event in entry.events if not event.chip),
-        severity=next((event.severity for event in hurting if event.severity), None),
-        who=next((event.who for event in entry.events if event.who), ""),
+        severity=next((event.severity for event in tapped if event.severity), None),
+        who=next((event.who for event in tapped if event.who), ""),
         text=entry.text,
     )
 
 
 def of_fields(fields: Mapping[str, str]) -> Writing:
     """Read a posted form or a draft; values of a field that comes several times stand on lines of their own. Raises NotAForm."""
-    given = {name: fields.get(name, "") for name in ("id", "base", "before", "month")}
-    if not _ID.fullmatch(given["id"]) or not (given["base"] or "0").isdecimal():
+    given = {name: fields.get(name, "") for name in ("id", "base", "before")}
+    if not _ID.fullmatch(given["id"]) or not _COUNT.fullmatch(given["base"]):
         raise NotAForm
-    if any(given[name] and not _MONTH.fullmatch(given[name]) for name in ("before", "month")):
+    if given["before"] and not _DOCUMENT.fullmatch(given["before"]):
         raise NotAForm
     return Writing(
         id=given["id"],
         day=fields.get("day", "").strip(),
         words=fields.get("words", "")[:200],
-        month=given["month"],
+        month=fields.get("month", "").strip()[:20],
         base=int(given["base"] or "0"),
         before=given["before"],
         weather=_FIVE.get(fields.get("weather") or fields.get("had", "")),
@@ -113,12 +141,20 @@ def of_fields(fields: Mapping[str, str]) -> Writing:
     )
 
 
+def of_draft(fields: Mapping[str, str], otherwise: Writing) -> Writing:
+    """Read a draft. Where it is not whole its words are kept, in the form that would stand there ``otherwise``."""
+    try:
+        return of_fields(fields)
+    except NotAForm:
+        return msgspec.structs.replace(otherwise, text=fields.get("text", ""))
+
+
 def entry(writing: Writing, current: Entry | None, *, now: datetime, today: date) -> Entry:
-    """Make the entry that a form says. ``current``: what is kept under its id. Raises NoSuchDay, NotYet, TooLong."""
+    """Make the entry that a form says. ``current``: what is kept under its id. Raises NoSuchDay, NoSuchMonth, NotYet, TooLong."""
     if len(writing.text) > LONGEST:
         raise TooLong
     about = writing.about
-    if about.day and about.day > today:
+    if (about.day and about.day > today) or about.month > f"{today:%Y-%m}":
         raise NotYet
     return Entry(
         id=writing.id,
@@ -161,6 +197,24 @@ def _event(found: Chip, had: Event | None, writing: Writing) -> Event:
     )
 
 
-def newly_dangerous(made: Entry, current: Entry | None) -> bool:
-    """Whether this keeping says something urgent that was not said before."""
-    return bool(set(made.flags) - set(current.flags if current else ()))
+def left_out(made: Entry, writing: Writing) -> bool:
+    """Whether the form says how hard it was, or who it was, of nothing that happened: there is no place to keep that."""
+    hurting = any(event.severity for event in made.events)
+    named = any(event.who for event in made.events)
+    return bool((writing.severity and not hurting) or (writing.who and not named))
+
+
+def newly_dangerous(made: Entry, current: Entry | None, writing: Writing) -> bool:
+    """Whether this keeping says something urgent that the page did not know yet.
+
+    What the page knew counts, not what is kept: of a double tap only the second answer is seen.
+    """
+    return bool(set(made.flags) - _known(current, writing))
+
+
+def _known(current: Entry | None, writing: Writing) -> set[Flag]:
+    if current is None or not writing.before:
+        return set()
+    history = (*current.earlier, version_of(current))
+    seen = history[min(writing.base, len(history) - 1)]
+    return {flag for event in seen.events for flag in event.flags}
