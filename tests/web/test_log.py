@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import logging
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from weatherglass.web.log import Plain
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 CANARY = "They shouted after dinner"
 
 
-def _fail() -> None:
+def _fail() -> NoReturn:
     raise RuntimeError(CANARY)
 
 

@@ -50,7 +50,12 @@ def test_the_application_enters_its_house(vault: Vault, tmp_path: Path) -> None:
 def test_what_is_done_later_is_done_before_the_program_ends() -> None:
     seen: list[bool] = []
     done = threading.Event()
-    House().later(lambda: (seen.append(threading.current_thread().daemon), done.set())[0])
+
+    def work() -> None:
+        seen.append(threading.current_thread().daemon)
+        done.set()
+
+    House().later(work)
     assert done.wait(5)
     assert seen == [False]
 

@@ -8,7 +8,6 @@ import pytest
 
 from weatherglass import guide
 from weatherglass.guide.shelf import NoContent
-from weatherglass.web.almanac import views
 
 if TYPE_CHECKING:
     from visiting import Browser
@@ -29,8 +28,8 @@ def pages(monkeypatch: pytest.MonkeyPatch) -> None:
             raise guide.NoSuchPage
         return PAGE
 
-    monkeypatch.setattr(views.guide, "pages", lambda: (PAGE.name,))
-    monkeypatch.setattr(views.guide, "page", page)
+    monkeypatch.setattr(guide, "pages", lambda: (PAGE.name,))
+    monkeypatch.setattr(guide, "page", page)
 
 
 def test_a_stranger_reads_and_gets_no_cookie(stranger: Browser, pages: None) -> None:
@@ -62,8 +61,8 @@ def test_without_any_content_it_says_so(stranger: Browser, monkeypatch: pytest.M
     def nothing(*_: object, **__: object) -> None:
         raise NoContent
 
-    monkeypatch.setattr(views.guide, "pages", nothing)
-    monkeypatch.setattr(views.guide, "page", nothing)
+    monkeypatch.setattr(guide, "pages", nothing)
+    monkeypatch.setattr(guide, "page", nothing)
     assert "nothing to read here yet" in stranger.get("/almanac").text
     assert stranger.get("/almanac/device").status == 404
 

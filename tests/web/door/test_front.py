@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from weatherglass.vault import LONGEST
+from weatherglass.record import change_settings
+from weatherglass.vault import LONGEST, Drawer, Opened, Passphrase, Store, unlock
 from weatherglass.web.door import sessions
 
 if TYPE_CHECKING:
@@ -88,8 +89,12 @@ def test_what_is_wrong_empty_or_too_long_gets_the_same_sentence_after_one_try(
     stranger: Browser, typed: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tried: list[int] = []
-    real = sessions.unlock
-    monkeypatch.setattr(sessions, "unlock", lambda store, phrase: (tried.append(len(phrase)), real(store, phrase))[1])
+
+    def counting(store: Store, phrase: Passphrase) -> Opened | None:
+        tried.append(len(phrase))
+        return unlock(store, phrase)
+
+    monkeypatch.setattr(sessions, "unlock", counting)
     answer = stranger.post("/open", {"passphrase": typed})
     assert (answer.status, answer.to) == (303, "/")
     assert stranger.says(answer) == WRONG
@@ -125,9 +130,6 @@ def test_it_takes_no_get(stranger: Browser) -> None:
 
 
 def test_the_person_s_own_settings_hold_from_the_unlock_on(stranger: Browser, home: House, vault: Vault) -> None:
-    from weatherglass.record import change_settings  # noqa: PLC0415
-    from weatherglass.vault import Drawer  # noqa: PLC0415
-
     change_settings(Drawer(vault.store, vault.ana), exit_site="https://weather.example/today", idle_minutes=3)
     stranger.post("/open", {"passphrase": ANA})
     page = stranger.get("/practise")

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from weatherglass.vault import Drawer
-from weatherglass.web.door import sessions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +23,12 @@ def resealed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What was done to the drawer, in order."""
     done: list[str] = []
     real = Drawer.reseal
-    monkeypatch.setattr(Drawer, "reseal", lambda drawer: (done.append("resealed"), real(drawer))[1])
+
+    def reseal(drawer: Drawer) -> None:
+        done.append("resealed")
+        real(drawer)
+
+    monkeypatch.setattr(Drawer, "reseal", reseal)
     return done
 
 
@@ -132,6 +136,6 @@ def test_sabotage_an_exit_that_leaves_the_session_open_is_noticed(ana: Browser, 
 
 def test_sabotage_a_lock_that_keeps_the_cookie_is_noticed(ana: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
     old = ana.cookies["w"]
-    monkeypatch.setattr(sessions.cookie, "give", lambda *_: None)
+    monkeypatch.setattr("weatherglass.web.cookie.give", lambda *_: None)
     ana.post("/lock")
     assert ana.cookies["w"] == old

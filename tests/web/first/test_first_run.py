@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from weatherglass.vault import Cost, Shape, SqliteStore, unlock
+from weatherglass.vault import Cost, Passphrase, Shape, SqliteStore, unlock
 from weatherglass.web import house
 from weatherglass.web.first import views
 from weatherglass.web.house import House
@@ -160,7 +160,7 @@ def test_without_a_path_it_is_made_in_memory(stranger: Browser, clock: Clock) ->
     stranger._application = served(home)
     stranger.post("/first/key", {"passphrase": PHRASE, "again": PHRASE})
     assert home.store is not None
-    assert unlock(home.store, views.Passphrase(PHRASE)) is not None
+    assert unlock(home.store, Passphrase(PHRASE)) is not None
 
 
 def test_a_store_that_is_still_empty_means_the_first_run(file: Path) -> None:
