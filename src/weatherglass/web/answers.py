@@ -13,6 +13,8 @@ from django.core.exceptions import BadRequest, PermissionDenied, RequestDataTooB
 from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 
+from weatherglass.record import NoSuchArchive, NoSuchDay, NoSuchEntry
+from weatherglass.vault import NoSuchFile
 from weatherglass.web import cookie, held, house, places
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("weatherglass.web")
 _READS = frozenset({"GET", "HEAD"})
+# What an address can ask for and a diary does not hold: a day that never was, an entry deleted in another window.
+_NOT_HERE = (NoSuchArchive, NoSuchDay, NoSuchEntry, NoSuchFile)
 back = places.came_from
 SENTENCES = {
     400: "That did not arrive whole. Please try again.",
@@ -51,13 +55,15 @@ def by_script(request: HttpRequest) -> bool:
 def go(request: HttpRequest, place: str, *, says: str = "", status: int = 0) -> HttpResponseBase:
     """Answer a POST: lead a navigation on to `place` by 303, with a sentence for that page.
 
-    Our script gets 204, or JSON `{"say": ..., "to": ...}` where there is a sentence or a `status` that is no success;
-    `to` only with such a status.
+    Our script gets 204, or JSON `{"say": ...}` where there is a sentence or a `status` that is no success. It stays on its
+    page, where the words still stand; only with 401 (locked) it is told where to go: `{"say": ..., "to": ...}`.
     """
     if by_script(request):
         if not says and not status:
             return HttpResponse(status=HTTPStatus.NO_CONTENT)
-        return JsonResponse({"say": says, **({"to": place} if status else {})}, status=status or HTTPStatus.OK)
+        return JsonResponse(
+            {"say": says, **({"to": place} if status == HTTPStatus.UNAUTHORIZED else {})}, status=status or HTTPStatus.OK
+        )
     response = SeeOther(place)
     leave_word(request, response, says)
     return response
@@ -79,9 +85,9 @@ def leave_word(request: HttpRequest, response: HttpResponseBase, says: str) -> N
     house.current().visitors.of(name).says = says
 
 
-def page_of(request: HttpRequest, status: int) -> HttpResponse:
-    """Give the page for an error, in our words alone."""
-    words = {"sentence": SENTENCES.get(status, SENTENCES[500])}
+def page_of(request: HttpRequest, status: int, sentence: str = "") -> HttpResponse:
+    """Give the page for an error, in our words alone: those of the error, or those for its status."""
+    words = {"sentence": sentence or SENTENCES.get(status, SENTENCES[500])}
     return render(request, "error.html", words, status=status)
 
 
@@ -96,8 +102,9 @@ class Answers:
         response = self._next(request)
         if request.method in _READS:
             return _page_for(request, response)
-        if getattr(request, "drawer", None) is not None and not hasattr(request, "failed"):
-            held.done(house.current().shelf, request.drawer, held.key_of(request))  # type: ignore[attr-defined]  # set by `guards`
+        drawer = getattr(request, "drawer", None)
+        if drawer is not None and response.status_code < HTTPStatus.BAD_REQUEST and not hasattr(request, "failed"):
+            held.done(house.current().shelf, drawer, held.key_of(request))
         return _by_rule(request, response)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponseBase | None:
@@ -108,7 +115,7 @@ class Answers:
         if status == HTTPStatus.INTERNAL_SERVER_ERROR and not _ours(error):
             _log.error("a page failed", exc_info=error)
         if request.method in _READS:
-            return page_of(request, status)
+            return page_of(request, 404 if isinstance(error, _NOT_HERE) else status, str(error) if _ours(error) else "")
         return _not_done(request, error, status)
 
 

@@ -30,11 +30,11 @@ class NotAForm(Exception):
         super().__init__("That did not arrive whole. Please try again.")
 
 
-class NotYet(Exception):
+class NotYet(NoSuchDay):
     """A day that has not come."""
 
     def __init__(self) -> None:
-        super().__init__("That day has not come yet.")
+        Exception.__init__(self, "That day has not come yet.")
 
 
 class NoSuchMonth(Exception):
