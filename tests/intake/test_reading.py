@@ -80,7 +80,7 @@ def test_random_bytes_raise_nothing_but_unreadable(data: bytes) -> None:
         assert len(everything(data, found)) == found.messages
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(LATIN)
 def test_every_line_of_the_source_can_be_found_back(data: bytes) -> None:
     found = surveyed(data)
@@ -97,7 +97,7 @@ def test_every_line_of_the_source_can_be_found_back(data: bytes) -> None:
     assert starts[0] == 0 or not data[: starts[0]].strip(b"\xef\xbb\xbf \r\n\t")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(LATIN, st.integers(1, 90))
 def test_a_survey_and_a_stream_do_not_depend_on_the_chunk(data: bytes, chunk: int) -> None:
     found = surveyed(data)
@@ -106,7 +106,7 @@ def test_a_survey_and_a_stream_do_not_depend_on_the_chunk(data: bytes, chunk: in
         assert everything(data, found, chunk) == everything(data, found)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(LATIN, st.data())
 def test_a_passage_is_the_same_messages_as_in_the_whole(data: bytes, draw: st.DataObject) -> None:
     found = surveyed(data)
@@ -119,7 +119,7 @@ def test_a_passage_is_the_same_messages_as_in_the_whole(data: bytes, draw: st.Da
     assert list(passage(io.BytesIO(data), found, edges[first], edges[last])) == whole[first:last]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(LATIN)
 def test_the_survey_counts_what_the_stream_gives(data: bytes) -> None:
     found = surveyed(data)

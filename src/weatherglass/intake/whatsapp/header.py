@@ -17,7 +17,7 @@ _DATE = (
     rf"(?P<a>\d{{1,4}})(?:{_M}(?P<sep>[./-]){_M}{_G}?(?P<b>\d{{1,2}}){_M}(?P=sep){_M}{_G}?(?P<c>\d{{1,4}}){_M}(?P<dot>\.)?"
     rf"|[年년]{_G}?(?P<b2>\d{{1,2}})[月월]{_G}?(?P<c2>\d{{1,2}})[日일]){_M}"
 )
-_BETWEEN = rf"(?P<comma>[,،、])?(?:{_G}+{_M}(?:klo|kl\.|um|às|as|à|at|ob)?)?{_G}*{_M}"
+_BETWEEN = rf"(?P<comma>[,،、])?{_M}(?:{_G}+{_M}(?:klo|kl\.|um|às|as|à|at|ob)?)?{_G}*{_M}"
 _TIME = rf"(?P<h>\d{{1,2}}){_M}[:.]{_M}(?P<m>\d{{2}})(?:{_M}[:.]{_M}(?P<s>\d{{2}}))?"
 _BEFORE = rf"(?:(?:(?P<late1>{_LATE})|(?P<early1>{_EARLY})){_M}{_G}*)?"
 _AFTER = rf"(?:{_G}*{_M}(?:(?P<late2>{_LATE})|(?P<early2>{_EARLY})))?"

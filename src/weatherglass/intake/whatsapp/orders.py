@@ -70,15 +70,10 @@ def note_dates(evidence: Evidence, dates: Numbers) -> None:
 
 
 def possible(layout: str, evidence: Evidence, order: str | None) -> tuple[str, ...]:
-    """The orders that a layout's dates allow, most likely first; one, if `order` (the person's word) is among them.
-
-    Raise `WrongOrder` where the dates speak against `order`.
-    """
+    """The orders that a layout's dates allow, most likely first; one, if `order` (the person's word) is among them."""
     able = _able(layout, evidence)
     if order is not None and order in able:
         return (order,)
-    if order is not None and evidence.lines and _matters(layout, evidence, order):
-        raise WrongOrder(order, able)
     steady = [one for one in able if _years_change_least(evidence, one)] or list(able)
     likely = [one for one in _usual(layout) if one in steady] or steady
     least = min(evidence.back[one] for one in likely)
@@ -87,16 +82,16 @@ def possible(layout: str, evidence: Evidence, order: str | None) -> tuple[str, .
 
 def _able(layout: str, evidence: Evidence) -> tuple[str, ...]:
     """Orders under which fewest dates are impossible. A forged or mistyped line must not outvote the rest."""
-    if "y4" in layout or layout[1] == "y" or ("p" in layout.partition("y")[2] and "4y" not in layout):
+    if says_itself(layout) or ("p" in layout.partition("y")[2] and "4y" not in layout):
         return ("ymd",)
     shaped = ("dmy", "mdy") if "4y" in layout else tuple(ORDERS)
     fewest = min(evidence.wrong[one] for one in shaped)
     return tuple(one for one in shaped if evidence.wrong[one] == fewest)
 
 
-def _matters(layout: str, evidence: Evidence, order: str) -> bool:
-    """Whether the person's word about the order is about this layout at all: a date that begins with four digits needs none."""
-    return "y4" not in layout and layout[1] != "y" and evidence.wrong[order] > min(evidence.wrong.values())
+def says_itself(layout: str) -> bool:
+    """Whether dates of a layout need nobody's word: they begin with a year of four digits, or name year, month and day."""
+    return "y4" in layout or layout[1] == "y"
 
 
 def _usual(layout: str) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ class Branch:
         self.children: dict[bytes, Branch] = {}
 
     def add(self, rest: bytes) -> None:
+        """Note what follows the name in one message's first line."""
         self.count += 1
         if self.settled:
             return
@@ -84,9 +85,9 @@ def settle(names: list[Name], nobody: list[int]) -> Settled:
         sides[not name.cut.bare and not (":" in name.cut.name and name.total == 1)].append(name)
     for name in sides[True]:
         counting.enter_or_own(name)
-    spaced = any(not name.cut.bare for name in names)
+    spaced = bool(sides[True])
     without = any(name.cut.bare for name in names)
-    for name in sides[False]:
+    for name in sorted(sides[False], key=lambda name: not name.cut.bare):
         short = name.cut.name.partition(":")[0]
         if short in counting.people and (name.cut.bare or without):
             counting.join(short, name)

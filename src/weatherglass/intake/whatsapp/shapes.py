@@ -166,7 +166,8 @@ def _behind(source: Block, separator: Numbers, ends: Numbers) -> Numbers:
     array = source.array
     body = separator + ((array[separator] == ord(" ")) & (array[separator - 1] == ord("]")))
     mark = (array[body] == 0xE2) & (array[body + 1] == 0x80) & ((array[body + 2] & 0xFE) == 0x8E)  # noqa: PLR2004  # U+200E, F
-    return np.minimum(body + 3 * mark, ends)
+    behind: Numbers = np.minimum(body + 3 * mark, ends)
+    return behind
 
 
 class _Found:

@@ -16,7 +16,7 @@ from weatherglass.intake.whatsapp.accept import Turns
 from weatherglass.intake.whatsapp.columns import Reader, columns, lonely
 from weatherglass.intake.whatsapp.names import Cutter, Names
 from weatherglass.intake.whatsapp.notes import CAP, notes
-from weatherglass.intake.whatsapp.orders import Evidence, possible
+from weatherglass.intake.whatsapp.orders import Evidence, WrongOrder, possible, says_itself
 from weatherglass.intake.whatsapp.walk import CHUNK, NotAnExport, Records, Source, Walk
 
 if TYPE_CHECKING:
@@ -77,6 +77,8 @@ class _Pass:
             raise NotAnExport
         main = max({regime.layout for regime in regimes}, key=lambda layout: evidence[layout].lines)
         orders = {layout: possible(layout, evidence[layout], asked) for layout in {regime.layout for regime in regimes}}
+        if asked and not any(asked in orders[layout] or says_itself(layout) for layout in orders):
+            raise WrongOrder(asked, orders[main])
         open_ones = next((orders[layout] for layout in orders if len(orders[layout]) > 1), orders[main])
         settled = {layout: orders[layout][0] for layout in orders}
         strays = {layout: _stray(layout, evidence[layout], settled[main]) for layout in evidence if layout not in settled}
