@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from weatherglass.record import calendar
-from weatherglass.record.kinds import CHIPS, SEVERITIES, chip
+from weatherglass.record.kinds import SEVERITIES, chip
 from weatherglass.record.model import WEATHERS
-from weatherglass.report.words import FELT, FLAGS, days, full
+from weatherglass.report.words import FELT, FLAGS, KINDS, days, full
 
 if TYPE_CHECKING:
     from weatherglass.record import Entry, Event, Settings, Version
@@ -77,9 +77,9 @@ def _happened(event: Event) -> Happened:
 
 
 def _what(event: Event) -> str:
-    """Return what was tapped; for an event that was made in another way the first chip of its kind."""
-    known = chip(event.chip) or next((one for one in CHIPS if one.kind is event.kind), None)
-    return known.says if known else event.kind.value
+    """Return what was tapped; for an event that was made in another way the word for its kind, and nothing more exact."""
+    known = chip(event.chip)
+    return known.says if known else f"{KINDS[event.kind][0].upper()}{KINDS[event.kind][1:]}"
 
 
 def _late(entry: Entry, settings: Settings) -> str:
