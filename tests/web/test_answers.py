@@ -137,6 +137,16 @@ def test_a_failure_says_our_words_and_logs_its_type_alone(
     assert "shouted" not in answer.text
 
 
+def test_the_script_stays_on_its_page_where_the_words_still_stand(ana: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full_disk(*_: object) -> None:
+        raise NotSaved
+
+    monkeypatch.setattr("weatherglass.record.drafts.put", full_disk)
+    answer = ana.post("/draft", {"text": "They shouted"}, script=True)
+    assert answer.status == 500
+    assert list(answer.json) == ["say"]
+
+
 def test_a_get_that_fails_shows_our_page(ana: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("They shouted")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -58,6 +59,17 @@ def test_what_is_done_later_is_done_before_the_program_ends() -> None:
     House().later(work)
     assert done.wait(5)
     assert seen == [False]
+
+
+def test_a_failure_of_it_is_logged_by_its_type_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> None:
+        raise RuntimeError("a word of Ana")
+
+    monkeypatch.setattr("weatherglass.web.house.threading.Thread", lambda target, daemon: SimpleNamespace(start=target))
+    lines: list[str] = []
+    monkeypatch.setattr("weatherglass.web.house._log", SimpleNamespace(exception=lambda event, exc_info: lines.append(event)))
+    House().later(fail)
+    assert lines == ["work beside an answer failed"]
 
 
 def test_tidying_leaves_no_trace_of_an_idle_session(

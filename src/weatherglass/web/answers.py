@@ -61,9 +61,8 @@ def go(request: HttpRequest, place: str, *, says: str = "", status: int = 0) -> 
     if by_script(request):
         if not says and not status:
             return HttpResponse(status=HTTPStatus.NO_CONTENT)
-        return JsonResponse(
-            {"say": says, **({"to": place} if status == HTTPStatus.UNAUTHORIZED else {})}, status=status or HTTPStatus.OK
-        )
+        where = {"to": place} if status == HTTPStatus.UNAUTHORIZED else {}
+        return JsonResponse({"say": says, **where}, status=status or HTTPStatus.OK)
     response = SeeOther(place)
     leave_word(request, response, says)
     return response

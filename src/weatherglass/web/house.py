@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import threading
 from datetime import UTC, datetime, timedelta
@@ -28,6 +29,7 @@ class ExitSite(NamedTuple):
 
 
 # The BBC sends readers in Britain from .com to .co.uk, and Chromium holds `form-action` against each step.
+_log = logging.getLogger("weatherglass.web")
 _HOST = re.compile(r"[a-z0-9.-]+(:[0-9]+)?")
 _BBC = ("https://www.bbc.com", "https://www.bbc.co.uk")
 
@@ -109,8 +111,15 @@ class House:
         return self.sessions.hold_key(name) or self.visitors.known(name).hold_key
 
     def later(self, work: Callable[[], None]) -> None:
-        """Do the work beside the answer. The program waits for it before it ends."""
-        threading.Thread(target=work, daemon=False).start()
+        """Do the work beside the answer. The program waits for it before it ends; a failure is logged by its type alone."""
+
+        def guarded() -> None:
+            try:
+                work()
+            except Exception as error:  # noqa: BLE001  # a thread would print the text of any error
+                _log.exception("work beside an answer failed", exc_info=error)
+
+        threading.Thread(target=guarded, daemon=False).start()
 
 
 def _begun(store: Store) -> bool:

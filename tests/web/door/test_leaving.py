@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from weatherglass.record import settings
 from weatherglass.vault import Drawer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from visiting import Browser, Clock
+    from visiting import Browser, Clock, Vault
 
     from weatherglass.web.house import House
 
@@ -110,7 +111,7 @@ def test_the_script_can_ask_whether_it_is_still_open(ana: Browser, stranger: Bro
     assert ana.get("/still").status == 401
 
 
-def test_practising_comes_back_once(ana: Browser) -> None:
+def test_practising_comes_back_once(ana: Browser, vault: Vault) -> None:
     ana.get("/practise")
     answer = ana.post("/practise/start")
     assert "Try it now" in ana.says(answer)
@@ -118,6 +119,7 @@ def test_practising_comes_back_once(ana: Browser) -> None:
     back = ana.post("/exit")
     assert back.to == "/practised"
     assert "That is how it works" in ana.follow(back).text
+    assert settings(Drawer(vault.store, vault.ana)).practised_exit
     assert ana.post("/exit").to == SITE
 
 

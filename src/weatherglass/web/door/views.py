@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
+from weatherglass.record import change_settings
+from weatherglass.vault import NotSaved, VaultFull
 from weatherglass.web import answers, cookie, house
 from weatherglass.web.door.sessions import attempt, leave, let_in
 from weatherglass.web.guards import OpenVisit, anyone, drawer_of, full, opened
@@ -81,12 +84,21 @@ def exit_diary(request: HttpRequest) -> HttpResponseBase:
     visitor = home.visitors.known(cookie.of(request))
     if visitor.practising:
         visitor.practising = False
+        _remember_practice(request)
         return answers.go(request, "/practised")
     response = answers.go(request, home.exit_site.address)
     drawer = leave(request, response)
     if drawer is not None:
         home.later(drawer.reseal)
     return response
+
+
+def _remember_practice(request: HttpRequest) -> None:
+    """Write down that the exit was tried, so that it is offered no more. The exit itself never fails for that."""
+    drawer = drawer_of(request)
+    if drawer is not None:
+        with suppress(NotSaved, VaultFull):
+            change_settings(drawer, practised_exit=True)
 
 
 @full
