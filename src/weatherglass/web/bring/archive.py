@@ -91,7 +91,8 @@ def shown(archive: Archive) -> Shown | None:
 
 def called(archive: Archive, survey: intake.Survey) -> str:
     """Return what to call an archive: whom it is about, else who is in it, else its file."""
-    names = archive.others or tuple(name for name in survey.participants if name != archive.me)
+    talkative = sorted(survey.participants, key=lambda name: -survey.by_sender.get(name, 0))
+    names = archive.others or tuple(name for name in talkative if name != archive.me)
     more = f" and {len(names) - 3} more" if len(names) > 3 else ""  # noqa: PLR2004  # three names fit a line
     return ", ".join(names[:3]) + more if names else archive.name
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.http import Http404
@@ -71,8 +72,9 @@ def archive(request: OpenVisit, archive_id: str) -> HttpResponseBase:
     """Ask who is who, and the order of days where the file leaves it open."""
     shown = _shown(request, archive_id)
     samples = archives.samples(request.drawer, shown.archive, shown.survey) if shown.open_orders else ()
-    context = {"shown": shown, "samples": samples, "zones": zones.grouped(), "zone": shown.survey.zone}
-    return render(request, "bring/archive.html", context)
+    last_day = (shown.last.replace(tzinfo=None) - timedelta(hours=record.settings(request.drawer).day_turns)).date()
+    context = {"shown": shown, "samples": samples, "last_day": last_day}
+    return render(request, "bring/archive.html", context | {"zones": zones.grouped(), "zone": shown.survey.zone})
 
 
 @full

@@ -128,4 +128,8 @@ def around(text: str, wanted: tuple[str, ...]) -> tuple[str, str, str]:
     # A word that only casefolding finds (ß for ss) has no place here: then the text is shown from its start.
     first, last = found.span() if found else (0, 0)
     before, after = text[max(0, first - AROUND) : first], text[last : last + AROUND]
-    return ("…" if first > AROUND else "") + before, text[first:last], after + ("…" if last + AROUND < len(text) else "")
+    if first > AROUND:
+        before = "… " + before.partition(" ")[2]
+    if last + AROUND < len(text):
+        after = after.rpartition(" ")[0] + " …"
+    return before, text[first:last], after
