@@ -24,6 +24,7 @@ NO_CAUSE: Final = "It says nothing about what you did, and it cannot tell what c
 NO_PROOF: Final = "Not finding a pattern is not the same as there being none."
 FEW_LOOKS: Final = "Looks are few and on fixed days, so that looking often cannot make chance look like a pattern."
 AS_WRITTEN: Final = "The drawing shows the days as they are written today; the numbers above are from the day of the look."
+SEVERAL: Final = "What different people did is counted together here."
 HEADINGS: Final = {kindness.ID: "Incidents and kindness", calm.ID: "Days between incidents"}
 NEWEST: Final = 40
 """Incidents drawn at once; each year's page draws its own."""
@@ -51,13 +52,16 @@ class Sheet(msgspec.Struct, frozen=True):
     misses: str
 
 
-def sheets(reading: Reading, days: Sequence[Day], *, today: date) -> tuple[Sheet, ...]:
-    """Return a sheet a statement. What cannot be told yet is said once: with all of them too early there is one sheet."""
+def sheets(reading: Reading, days: Sequence[Day], *, today: date, several: bool = False) -> tuple[Sheet, ...]:
+    """Return a sheet a statement. What cannot be told yet is said once: with all of them too early there is one sheet.
+
+    `several`: events name other people than the one the record is about. They are counted, and each sheet says so.
+    """
     found = {statement.id: statement for statement in reading.statements}
-    first = kindness_sheet(found[kindness.ID], reading.looks, around(days, today=today), today=today)
-    if all(statement.outcome == "too-little" for statement in reading.statements):
-        return (first,)
-    return first, calm_sheet(found[calm.ID], days, today=today)
+    shown = [kindness_sheet(found[kindness.ID], reading.looks, around(days, today=today), today=today)]
+    if any(statement.outcome != "too-little" for statement in reading.statements):
+        shown.append(calm_sheet(found[calm.ID], days, today=today))
+    return tuple(msgspec.structs.replace(sheet, misses=_joined(sheet.misses, SEVERAL * several)) for sheet in shown)
 
 
 def kindness_sheet(said: Statement, looks: Sequence[Look], incidents: Sequence[Around], *, today: date) -> Sheet:

@@ -85,6 +85,17 @@ def test_statements_come_with_their_days_and_what_they_cannot_tell(ana: Browser,
     assert "Looked at on day 240" in page
 
 
+def test_that_several_people_are_counted_together_is_said(
+    ana: Browser, drawer: Drawer, vault: Vault, entry: Callable[..., Entry]
+) -> None:
+    assert ana.get("/sky").text.count("What different people did is counted together here.") == 2
+    for name in drawer.names("days/"):
+        with drawer.change() as change:
+            change.delete(name)
+    keep_all(drawer, [entry(date(2026, 11, 3), -2, Kind.INCIDENT)])
+    assert "different people" not in ana.get("/sky").text
+
+
 def test_while_little_is_written_it_says_so_and_shows_what_is_there(
     ana: Browser, vault: Vault, entry: Callable[..., Entry]
 ) -> None:

@@ -55,7 +55,8 @@ def sky(home: Open) -> dict[str, Any]:
         return page
     reading = cycle.read(found, today=home.today, taken=looks.stored(home.drawer))
     page |= _phases(reading.phases, home.today.year)
-    return page | {"sheets": report.sheets(reading, found, today=home.today)}
+    several = any(event.who for entry in entries for event in entry.events)
+    return page | {"sheets": report.sheets(reading, found, today=home.today, several=several)}
 
 
 def year(home: Open, number: int) -> dict[str, Any]:
