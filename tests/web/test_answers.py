@@ -9,7 +9,7 @@ import pytest
 from django.http import HttpResponse
 
 from weatherglass.vault import NotSaved
-from weatherglass.web import answers
+from weatherglass.web import answers, rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,7 +76,7 @@ def test_so_does_one_that_is_too_large_or_no_form_or_to_nowhere(ana: Browser, *,
 def test_sabotage_a_view_that_answers_a_form_by_a_page_is_caught(ana: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
     page = SimpleNamespace(by_script=lambda _request: True, go=lambda *_, **__: HttpResponse("your words"))
     monkeypatch.setattr("weatherglass.web.draft.views.answers", page)
-    monkeypatch.setattr(answers, "_by_rule", lambda _request, response: response)
+    monkeypatch.setattr(rule, "_by_rule", lambda _request, response: response)
     assert wrong(ana.post("/draft", {"text": "words"}), script=False) == "200 text/html; charset=utf-8"
 
 
@@ -156,3 +156,11 @@ def test_a_get_that_fails_shows_our_page(ana: Browser, monkeypatch: pytest.Monke
     assert page.status == 500
     assert answers.SENTENCES[500] in page.text
     assert "shouted" not in page.text
+
+
+def test_a_sentence_waits_for_a_page_that_a_person_sees(ana: Browser) -> None:
+    ana.get("/practise")
+    ana.post("/practise/start")
+    ours = {"HTTP_SEC_FETCH_SITE": "same-origin", "HTTP_SEC_FETCH_MODE": "cors", "HTTP_SEC_FETCH_DEST": "empty"}
+    assert ana.ask("GET", "/lock", headers=ours).body == b""
+    assert "The next exit comes back" in ana.get("/practise").text

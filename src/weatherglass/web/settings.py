@@ -19,7 +19,7 @@ INSTALLED_APPS: list[str] = []
 DATABASES: dict[str, dict[str, str]] = {}
 MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
-    "weatherglass.web.answers.Answers",
+    "weatherglass.web.rule.Rule",
     "weatherglass.web.shield.Shield",
 ]
 TEMPLATES = [
