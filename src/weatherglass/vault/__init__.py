@@ -18,6 +18,7 @@ from weatherglass.vault.care import (
 from weatherglass.vault.chest import Busy, Incoming, NoSuchFile, SealedFile, open_file, receive
 from weatherglass.vault.directory import VaultFull
 from weatherglass.vault.drawer import Change, Drawer, Room
+from weatherglass.vault.forget import forget
 from weatherglass.vault.hold import HoldKey, hold, hold_key, release
 from weatherglass.vault.keys import LONGEST, Opened, unlock
 from weatherglass.vault.layout import BadHead, Clothes, Cost, Passphrase, Shape, Size
@@ -63,6 +64,7 @@ __all__ = [
     "drop_recovery",
     "erase",
     "fits",
+    "forget",
     "hold",
     "hold_key",
     "make_room",
