@@ -175,11 +175,11 @@ def gaps(count: int, seed: int) -> None:
     print("| incident every | days | holds the true median | no upper end |\n|---|---|---|---|")
     for every in EVERY:
         for days in (180, 365):
-            truth = math.ceil(math.log(0.5) / math.log(1 - 1 / every))
+            truth = 1 + math.ceil(math.log(0.5) / math.log(1 - 1 / every))
             held, open_ended, taken = 0, 0, 0
             for diary in diaries(Recipe(days=days, every=every), count=count, seed=seed):
                 starts, ends = windows.bounds(diary.incident)
-                lengths = (starts[1:] - ends[:-1] - 1).tolist()
+                lengths = (starts[1:] - ends[:-1]).tolist()
                 if len(lengths) >= ENOUGH_GAPS:
                     _, low, high = median(lengths, (days - int(ends[-1]) - 1,))
                     held += low is not None and low <= truth <= (math.inf if high is None else high)

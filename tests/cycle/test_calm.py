@@ -20,25 +20,25 @@ def said(text: str, *, start: date = FIRST) -> Statement:
     return calm.statement(days, today=start + timedelta(len(text) - 1))
 
 
-def test_gaps_are_the_days_between_shortest_first() -> None:
+def test_a_gap_runs_from_an_incident_to_the_next_shortest_first() -> None:
     statement = said("..i.........i....i...........i..")
     assert statement.outcome == "shown"
-    assert statement.counts["gaps"] == (4, 9, 11)
+    assert statement.counts["gaps"] == (5, 10, 12)
     assert statement.says == (
-        "Days between incidents that you wrote down, shortest first: 4, 9, 11. The last one is still open. "
+        "Days between incidents that you wrote down, shortest first: 5, 10, 12. The last one is still open. "
         "This cannot tell when the next will come. Quiet days can be fearful too."
     )
 
 
 def test_incidents_on_consecutive_days_are_one_spell() -> None:
-    assert said("i..iii.i.i").counts["gaps"] == said("i..i.i.i").counts["gaps"] == (1, 1, 2)
+    assert said("i..iii.i.i").counts["gaps"] == said("i..i.i.i").counts["gaps"] == (2, 2, 3)
 
 
 def test_time_before_the_first_incident_is_no_gap() -> None:
-    assert said("......i.i.i.i").counts["gaps"] == (1, 1, 1)
+    assert said("......i.i.i.i").counts["gaps"] == (2, 2, 2)
 
 
-@pytest.mark.parametrize(("text", "still_open"), [("i.i.i.i", None), ("i.i.i.i.", 0), ("i.i.i.i....", 3)])
+@pytest.mark.parametrize(("text", "still_open"), [("i.i.i.i", None), ("i.i.i.i.", 1), ("i.i.i.i....", 4)])
 def test_the_last_gap_is_open_at_today(text: str, still_open: int | None) -> None:
     statement = said(text)
     assert statement.counts["open"] == still_open
@@ -46,10 +46,10 @@ def test_the_last_gap_is_open_at_today(text: str, still_open: int | None) -> Non
 
 
 def test_the_open_gap_enters_the_median_as_open() -> None:
-    assert said("i.i...i.....i").counts["median"] == 3
-    assert said("i.i...i.....i....................").counts["median"] == 3
-    assert said("i.i...i.....i....................").interval == (1, None)
-    assert said("i.i.i...i......................................").counts["median"] == 1
+    assert said("i.i...i.....i").counts["median"] == 4
+    assert said("i.i...i.....i....................").counts["median"] == 4
+    assert said("i.i...i.....i....................").interval == (2, None)
+    assert said("i.i.i...i......................................").counts["median"] == 2
 
 
 def test_with_fewer_than_three_gaps_it_is_too_early_to_tell() -> None:
@@ -70,7 +70,7 @@ def test_days_that_are_not_written_are_counted_and_said() -> None:
 
 def test_many_gaps_are_not_all_read_out() -> None:
     statement = said("i." * 40)
-    assert statement.says.count("1,") < 12
+    assert statement.says.count("2,") < 12
     assert "(39 in all)" in statement.says
     assert len(statement.counts["gaps"]) == 39  # type: ignore[arg-type]
 

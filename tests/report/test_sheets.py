@@ -93,7 +93,7 @@ def test_with_many_incidents_the_newest_are_drawn() -> None:
 
 def test_days_between_incidents_come_with_the_two_sentences() -> None:
     sheet = LATE[1]
-    assert [piece.text for piece in sheet.says if piece.strong] == ["13, 13, 13, 13, 13", "13, 13, 13", "17"]
+    assert [piece.text for piece in sheet.says if piece.strong] == ["14, 14, 14, 14, 14", "14, 14, 14", "17"]
     assert "shortest first" in sheet.says[0].text
     assert sheet.means == "This cannot tell when the next will come. Quiet days can be fearful too."
 

@@ -27,9 +27,10 @@ UNWRITTEN = "A day that you did not write may have held an incident; then a gap 
 def statement(days: Sequence[Day], *, today: date) -> Statement:
     """Return the gaps between spells of incidents, shortest first, and their Kaplan-Meier median with its 95 % interval.
 
-    `days` are logged, in order, one a date, up to `today`. A spell is incidents on consecutive days; a gap is the days that lie
-    between two spells, neither counted; time before the first incident is no gap; the last gap is open, known to be longer than
-    the days that lie between the last incident and `today` (none is open if `today` holds an incident). With fewer than 3 gaps
+    `days` are logged, in order, one a date, up to `today`. A spell is incidents on consecutive days; a gap is the days from
+    the last day of one spell to the first of the next (Monday to Wednesday: 2), as science.md 2.1 counts them; time before the
+    first incident is no gap; the last gap is open, known to be longer than from the last incident to `today` (none is open if
+    `today` holds an incident). With fewer than 3 gaps
     it is too early to tell.
     """
     incidents = [day.date for day in days if day.incident]
@@ -37,9 +38,9 @@ def statement(days: Sequence[Day], *, today: date) -> Statement:
         return _too_little({"incidents": 0, "gaps": ()}, (), 0)
     seen = span(days, incidents[0], today)
     starts, ends = bounds(seen.incident)
-    gaps = tuple(sorted((starts[1:] - ends[:-1] - 1).tolist()))
-    since = seen.logged.size - int(ends[-1]) - 2
-    still_open = (since,) if since >= 0 else ()
+    gaps = tuple(sorted((starts[1:] - ends[:-1]).tolist()))
+    since = seen.logged.size - 1 - int(ends[-1])
+    still_open = (since,) if since > 0 else ()
     counts: Counts = {"incidents": len(incidents), "gaps": gaps, "open": since if still_open else None}
     counts |= {"days": seen.logged.size, "unwritten_days": int((~seen.logged).sum())}
     if len(gaps) < ENOUGH_GAPS:

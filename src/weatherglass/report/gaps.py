@@ -23,22 +23,22 @@ ROOM: Final = 30
 
 
 class Gap(msgspec.Struct, frozen=True):
-    """The days between two incidents, neither counted: `first` is the incident before them, `last` the one after."""
+    """The days from one incident, `first`, to the next, `last`."""
 
     first: date
     last: date
 
     @property
     def days(self) -> int:
-        """How many days lie between."""
-        return (self.last - self.first).days - 1
+        """How many days later the next one came."""
+        return (self.last - self.first).days
 
 
 def gaps(days: Iterable[Day], *, today: date) -> tuple[Gap, ...]:
     """Return the ended gaps up to `today`, shortest first, as `cycle` counts them: incidents on consecutive days have none."""
     incidents = sorted({day.date for day in days if day.incident and day.date <= today})
     found = (Gap(first, last) for first, last in pairwise(incidents))
-    return tuple(sorted((gap for gap in found if gap.days), key=lambda gap: (gap.days, gap.first)))
+    return tuple(sorted((gap for gap in found if gap.days > 1), key=lambda gap: (gap.days, gap.first)))
 
 
 def gaps_drawing(found: Sequence[Gap], name: str = "gaps") -> Markup:
