@@ -105,6 +105,14 @@ def test_the_idle_lock_locks_before_the_server_would(ana: Browser, clock: Clock,
     assert ana.get("/today").to == "/"
 
 
+def test_the_idle_lock_brings_words_along_that_were_not_sent(ana: Browser, clock: Clock, home: House) -> None:
+    ana.get("/practise")
+    clock.turn(minutes=4, seconds=45)
+    ana.post("/lock/idle", {"draft": "today", "text": "Half a sentence"}, script=True)
+    assert ana.get("/today").to == "/"
+    assert len(home.shelf.pieces()) == 1
+
+
 def test_the_script_can_ask_whether_it_is_still_open(ana: Browser, stranger: Browser, ben: Browser, clock: Clock) -> None:
     assert (ana.get("/still").status, ben.get("/still").status, stranger.get("/still").status) == (204, 204, 401)
     clock.turn(minutes=5)

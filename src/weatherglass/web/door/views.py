@@ -61,8 +61,12 @@ def lock(request: HttpRequest) -> HttpResponseBase:
 @anyone
 @require_POST
 def lock_idle(request: HttpRequest) -> HttpResponseBase:
-    """Lock, asked for by a window in which nothing happened for a while; refused while another window is in use."""
+    """Lock, asked for by a window in which nothing happened for a while; refused while another window is in use.
+
+    Words that could not be sent before come along and are held: a draft sent by itself would look like somebody writing.
+    """
     home = house.current()
+    answers.hold_words(request)
     seen = home.visitors.known(cookie.of(request)).seen
     if home.sessions and seen and home.now() - seen < home.sessions.idle - SLACK:
         return answers.go(request, "/", says="", status=409)

@@ -7,7 +7,7 @@
   const send = (to, body) => fetch(to, { method: "POST", body, headers: { "X-Ink": "1" } });
   const fields = form => new URLSearchParams(new FormData(form));
   const shut = () => location.replace("/"), now = Date.now;
-  const LOST = "Not kept yet. Your words are still here.";
+  const LOST = "Not kept yet. Your words are here.";
   let dirty, wait, presses = 0, alone, pause, last = now(), told = last;
 
   const draft = () => {
@@ -86,9 +86,8 @@
   for (const name of ["pointerdown", "keydown", "scroll"]) on(name, () => { last = now(); });
   const look = async () => {
     if (now() - last > d.body.dataset.open * 6e4 - 15e3) {
-      await keep();
       // Refused while another tab is in use. A program that has ended shows nothing either.
-      const got = await send("/lock/idle").catch(() => 0);
+      const got = await send("/lock/idle", dirty && draft()).catch(() => 0);
       if (!got || got.ok) shut();
     } else if (last > told && now() - told > 6e4) {
       told = now();
