@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
-from datetime import UTC, datetime
-from itertools import pairwise
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 import msgspec
@@ -22,7 +21,7 @@ PASSPHRASE: Final = Passphrase("one year of weather")
 WEATHER: Final = Passphrase("only the weather")
 _SHAPE: Final = Shape(1_024, 64)
 _COST: Final = Cost(64 * 1024, 1, 4)
-_PLAIN: Final = ("Wet all day.", "Frost on the car.", "Clear and cold.", "Wind from the west.", "Fog until noon.", "")
+_PLAIN: Final = ("Wet all day.", "Wind from the west.", "Clear by evening.", "Grey, then not.", "Fog until noon.", "")
 
 
 def store(now: datetime | None = None) -> SqliteStore:
@@ -33,10 +32,11 @@ def store(now: datetime | None = None) -> SqliteStore:
     if opened is None:
         raise AssertionError("a vault opens with the passphrase that it was made with")
     drawer = Drawer(made, opened)
-    change_settings(drawer, zone="UTC", country="GB", has_weather=True, practised_exit=True)
-    keep_all(drawer, (_entry(one) for one in days(at.date())))
-    _bring_in(drawer, at)
-    _plain(set_up_other(drawer, made, WEATHER), at)
+    wishes = change_settings(drawer, zone="UTC", country="GB", has_weather=True, practised_exit=True)
+    today = record.today(at, wishes)
+    keep_all(drawer, (_entry(one) for one in days(today)))
+    _bring_in(drawer, at, today)
+    _plain(set_up_other(drawer, made, WEATHER), today)
     return made
 
 
@@ -79,8 +79,8 @@ def _chip(event: DemoEvent) -> str:
     return (flagged or plain)[0].id
 
 
-def _bring_in(drawer: Drawer, now: datetime) -> None:
-    data = messages(now.date())
+def _bring_in(drawer: Drawer, now: datetime, today: date) -> None:
+    data = messages(today)
     survey = intake.survey(io.BytesIO(data), order="dmy")
     archive = Archive(
         id=record.new_id(),
@@ -97,18 +97,18 @@ def _bring_in(drawer: Drawer, now: datetime) -> None:
     record.put_archive(drawer, archive)
 
 
-def _plain(drawer: Drawer, now: datetime) -> None:
+def _plain(drawer: Drawer, today: date) -> None:
     """Write a weather diary of the last weeks, as someone who notes the weather would."""
-    last = now.date().toordinal()
-    entries = [
+    days_back = (today - timedelta(days=back) for back in range(60, 0, -1))
+    entries = (
         Entry(
             id=record.new_id(),
-            written=now.fromordinal(day).replace(hour=20, tzinfo=UTC),
-            about=About(day=now.date().fromordinal(day)),
-            weather=(day * 7 // 3) % 5 - 2,
-            text=_PLAIN[day % len(_PLAIN)],
+            written=datetime(day.year, day.month, day.day, 20, tzinfo=UTC),
+            about=About(day=day),
+            weather=day.toordinal() * 7 // 3 % 5 - 2,
+            text=_PLAIN[day.toordinal() % len(_PLAIN)],
         )
-        for day, following in pairwise(range(last - 60, last))
-        if day % 4 or following % 5
-    ]
+        for day in days_back
+        if day.toordinal() % 4
+    )
     keep_all(drawer, entries)
