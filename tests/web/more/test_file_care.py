@@ -182,7 +182,11 @@ def test_closing_locks_shows_its_page_and_then_ends_the_program(place: Place, ti
 
 def test_closing_seals_anew_what_was_written_last(place: Place, timers: list[Later], monkeypatch: pytest.MonkeyPatch) -> None:
     resealed: list[Drawer] = []
-    monkeypatch.setattr(Drawer, "reseal", lambda drawer: resealed.append(drawer))
+
+    def reseal(drawer: Drawer) -> None:
+        resealed.append(drawer)
+
+    monkeypatch.setattr(Drawer, "reseal", reseal)
     place.ana.post("/more/close")
     assert [drawer.slots.opened.drawer for drawer in resealed] == [place.drawer.slots.opened.drawer]
 
