@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from weatherglass.intake.messages import Message, Messages
     from weatherglass.intake.outline import Segment, Survey
 
-BLOCK: Final = 256 << 10
-"""Bytes read together."""
+BLOCK: Final = 64 << 10
+"""Bytes looked at together. Taking the capitals out of them needs up to twelve times as much memory for a moment."""
 FEW: Final = 3
 """With so many days in a block that may hold the words, each is parsed by itself; with more, what lies between them too."""
 

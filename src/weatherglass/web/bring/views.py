@@ -52,7 +52,7 @@ def bring_in(request: OpenVisit) -> HttpResponseBase:
         return answers.go(request, f"/bring/{here.archive.id}", says=str(here))
     except (stream.NothingChosen, stream.CutOff, Unreadable, Busy, NotSaved) as refused:
         return answers.go(request, "/bring", says=str(refused))
-    return answers.go(request, f"/bring/{made.id}", says="It is in.")
+    return answers.go(request, f"/bring/{made.id}", says="It is in. Now say who is who.")
 
 
 # Read by `shield`: the one view that takes a file.
