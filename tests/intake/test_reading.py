@@ -170,3 +170,27 @@ def test_a_chunk_holds_no_more_than_it_must() -> None:
 def test_an_order_that_the_dates_speak_against_is_refused() -> None:
     with pytest.raises(WrongOrder, match="cannot be month first"):
         survey(io.BytesIO("\n".join(ANDROID).encode()), zone=UTC, order="mdy")
+
+
+def test_a_passage_behind_a_very_long_message_still_sees_that_time_runs_back() -> None:
+    long = f"15/01/2024, 19:02 - Ana: {'word ' * 40_000}\n".encode()
+    data = long + b"15/01/2024, 19:01 - Ben: earlier\n15/01/2024, 19:03 - Ben: later\n"
+    found = survey(io.BytesIO(data))
+    assert [one.doubtful for one in passage(io.BytesIO(data), found, len(long), len(data))] == [True, False]
+
+
+def test_a_file_that_jumps_between_days_has_a_survey_that_stays_small() -> None:
+    data = b"15/01/2024, 10:00 - Ana: a\n16/01/2024, 10:00 - Ana: b\n" * 5000
+    found = survey(io.BytesIO(data))
+    assert len(found.segments) <= 8192
+    assert (found.segments[0].day, found.segments[0].last) == ("2024-01-15", "2024-01-16")
+    assert sum(one.count for one in found.segments) == 10_000
+    assert (found.segments[0].start, found.segments[-1].end) == (0, len(data))
+
+
+def test_a_group_of_many_is_read_name_by_name() -> None:
+    names = [f"Person {number}" for number in range(300)]
+    data = "".join(f"15/01/2024, 19:02 - {name}: hi {name}\n" for name in names * 2).encode()
+    found = survey(io.BytesIO(data))
+    assert found.participants == tuple(names)
+    assert all(one.text == f"hi {one.sender}" for one in everything(data, found))

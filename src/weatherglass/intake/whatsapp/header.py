@@ -9,7 +9,7 @@ import msgspec
 
 REACH: Final = 160
 """Bytes of a line that are looked at: no header is longer."""
-_M = "[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c\ufeff]*"
+_M = "[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c\ufeff]{0,3}"
 _G = "[ \u00a0\u202f\u2009\t]"
 _LATE = rf"下午|午後|오후|晚上|傍晚|中午|[Pp]\.?{_G}?[Mm]\.?|م|ب\.ظ\.?|بعدازظهر|μ\.?{_G}?μ\.?|du\.|ÖS|CH|MD|em|nachm\."
 _EARLY = rf"上午|午前|오전|凌晨|清晨|早上|[Aa]\.?{_G}?[Mm]\.?|ص|ق\.ظ\.?|قبل‌ازظهر|π\.?{_G}?μ\.?|de\.|ÖÖ|SA|PD|fm|vorm\."
@@ -17,13 +17,13 @@ _DATE = (
     rf"(?P<a>\d{{1,4}})(?:{_M}(?P<sep>[./-]){_M}{_G}?(?P<b>\d{{1,2}}){_M}(?P=sep){_M}{_G}?(?P<c>\d{{1,4}}){_M}(?P<dot>\.)?"
     rf"|[年년]{_G}?(?P<b2>\d{{1,2}})[月월]{_G}?(?P<c2>\d{{1,2}})[日일]){_M}"
 )
-_BETWEEN = rf"(?P<comma>[,،、])?{_M}(?:{_G}+{_M}(?:klo|kl\.|um|às|as|à|at|ob)?)?{_G}*{_M}"
+_BETWEEN = rf"(?P<comma>[,،、])?{_M}(?:{_G}{{1,3}}{_M}(?:klo|kl\.|um|às|as|à|at|ob)?)?{_G}{{0,3}}{_M}"
 _TIME = rf"(?P<h>\d{{1,2}}){_M}[:.]{_M}(?P<m>\d{{2}})(?:{_M}[:.]{_M}(?P<s>\d{{2}}))?"
-_BEFORE = rf"(?:(?:(?P<late1>{_LATE})|(?P<early1>{_EARLY})){_M}{_G}*)?"
-_AFTER = rf"(?:{_G}*{_M}(?:(?P<late2>{_LATE})|(?P<early2>{_EARLY})))?"
+_BEFORE = rf"(?:(?:(?P<late1>{_LATE})|(?P<early1>{_EARLY})){_M}{_G}{{0,3}})?"
+_AFTER = rf"(?:{_G}{{0,3}}{_M}(?:(?P<late2>{_LATE})|(?P<early2>{_EARLY})))?"
 _WHEN = rf"{_DATE}{_BETWEEN}{_BEFORE}{_TIME}{_M}{_AFTER}{_M}"
 _BRACKET = re.compile(rf"{_M}\[{_M}{_WHEN}\]")
-_DASH = re.compile(rf"{_M}{_WHEN}{_G}+[-\u2013\u2014](?:{_G}|$)")
+_DASH = re.compile(rf"{_M}{_WHEN}{_G}{{1,3}}[-\u2013\u2014](?:{_G}|$)")
 _COLON = re.compile(rf"{_M}{_WHEN}:{_G}")
 _CENTURY: Final = 4
 """Digits of a year that says its century."""

@@ -13,7 +13,7 @@ from weatherglass.intake.whatsapp.shapes import Block, Lines, Pattern, Words, pa
 
 REACH: Final = 1024
 """Bytes of a line in which a name may stand."""
-_MOST_AT_ONCE: Final = 48
+_MOST_AT_ONCE: Final = 24
 _MOST_NAMES: Final = 20_000
 """A group has at most 1,024 members; what comes after so many names is nobody's, and a survey stays small."""
 
@@ -50,6 +50,7 @@ class Cutter:
 
     def __init__(self) -> None:
         self._patterns: dict[bytes, tuple[Pattern, int]] = {}
+        self._met: dict[bytes, int] = {}
 
     def sides(self, source: Block, lines: Lines, number: NumberOf) -> Sides:
         """Cut each of n lines. `number(line)` gives author (-1: none) and length of name and colon for one line."""
@@ -57,23 +58,45 @@ class Cutter:
         text, rows, todo = lines.body.copy(), source.rows(lines.body), np.arange(len(lines))
         for start, (words, author) in list(self._patterns.items()):
             todo = _take(words, author, len(start), rows, todo, who, text)
-        while todo.size:
+        while todo.size and len(self._patterns) < _MOST_AT_ONCE:
             at, todo = int(todo[0]), todo[1:]
-            body = int(lines.body[at])
-            line = source.data[body : min(int(lines.end[at]), body + REACH)]
-            author, length = number(line)
-            who[at], text[at] = author, min(body + length, int(lines.end[at]))
-            start = line[:length]
-            if author >= 0 and start.endswith(b": ") and start.count(b": ") == 1 and self._learn(start, author):
+            body, end = int(lines.body[at]), int(lines.end[at])
+            start, author, length = self._one(source.data[body : min(end, body + REACH)], number)
+            who[at], text[at] = author, min(body + length, end)
+            if start and self._learn(start, author):
                 todo = _take(*self._patterns[start], length, rows, todo, who, text)
+        if todo.size:
+            self._rest(source, lines, todo, number, who, text)
         return Sides(who, text)
+
+    def _one(self, line: bytes, number: NumberOf) -> tuple[bytes, int, int]:
+        """For one line: name and colon if they may be kept in mind (else empty), author, length of name and colon."""
+        start = line[: line.find(b": ") + 2]
+        if start in self._met:
+            return start, self._met[start], len(start)
+        author, length = number(line)
+        if author < 0 or length != len(start):
+            return b"", author, length
+        if len(self._met) < _MOST_NAMES:
+            self._met[start] = author
+        return start, author, length
+
+    def _rest(self, source: Block, lines: Lines, todo: Numbers, number: NumberOf, who: Numbers, text: Numbers) -> None:
+        """One line after the other: in a group, or where lines have no name."""
+        data, met, authors, starts = source.data, self._met, [], []
+        for body, end in zip(lines.body[todo].tolist(), lines.end[todo].tolist(), strict=True):
+            stop = min(end, body + REACH)
+            start = data[body : data.find(b": ", body, stop) + 2]
+            author, length = (met[start], len(start)) if start in met else self._one(data[body:stop], number)[1:]
+            authors.append(author)
+            starts.append(min(body + length, end))
+        who[todo], text[todo] = authors, starts
 
     def _learn(self, start: bytes, author: int) -> bool:
         words = pattern(start)
-        if words is None or len(self._patterns) >= _MOST_AT_ONCE:
-            return False
-        self._patterns[start] = (words, author)
-        return True
+        if words is not None:
+            self._patterns[start] = (words, author)
+        return words is not None
 
 
 def _take(words: Pattern, author: int, length: int, rows: Words, todo: Numbers, who: Numbers, text: Numbers) -> Numbers:

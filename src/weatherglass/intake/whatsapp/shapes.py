@@ -14,10 +14,14 @@ from numpy.typing import NDArray
 from weatherglass.intake.messages import Bytes, Flags, Numbers
 from weatherglass.intake.whatsapp.header import EARLY, LATE, REACH, Header, header
 
-WORDS: Final = 5
+WORDS: Final = 6
 WIDTH: Final = 8 * WORDS
 """Bytes at the start of a line that are compared at once; what is longer is read line by line."""
-_ZEROES: Final = bytes.maketrans(b"0123456789", b"0000000000")
+_ZERO: Final = {0x30: b"", 0xA0: b"\xd9", 0xB0: b"\xdb"}
+"""The last byte of a nought in ASCII, Arabic and Persian digits, and what stands before it."""
+_ZEROES: Final = bytes.maketrans(
+    bytes(zero + digit for zero in _ZERO for digit in range(10)), bytes(zero for zero in _ZERO for _ in range(10))
+)
 _MOST: Final = 48
 """Shapes looked for at once. A file that has more is odd: its lines are read one by one."""
 _FIRST = np.zeros(256, np.bool_)
@@ -83,11 +87,41 @@ def pattern(start: bytes) -> Pattern | None:
 
 
 class Shape(msgspec.Struct, frozen=True, eq=False):
-    """A header's shape, and an example of it that says where its digits are."""
+    """A header's shape, and an example of it.
+
+    `digits`: for each field the bytes where its digits end; `zero`: their nought; `rest`: what has to be the same as in the
+    example, where noughts are not ASCII and other letters might be taken for digits.
+    """
 
     pattern: Pattern
     example: Header
     layout: int
+    digits: tuple[tuple[int, ...], ...]
+    zero: int
+    rest: Pattern | None
+
+
+def _shape(example: Header, line: bytes, layout: int) -> Shape | None:
+    """The shape of a header; None where it cannot be looked for in all lines at once."""
+    start = line[: example.length]
+    words = pattern(start.translate(_ZEROES))
+    if words is None or not start.endswith((b"]", b" ")):
+        return None  # a dash that ends the line would be found before other text too
+    for zero, lead in _ZERO.items():
+        width = len(lead) + 1
+        digits = tuple(tuple(range(a + width - 1, b, width)) if a >= 0 else () for a, b in example.spans)
+        every = [at for field in digits for at in field]
+        if all(line[at - len(lead) : at] == lead and zero <= line[at] <= zero + 9 for at in every):
+            return Shape(words, example, layout, digits, zero, None if width == 1 else _rest(words, start, every))
+    return None
+
+
+def _rest(words: Pattern, start: bytes, digits: list[int]) -> Pattern:
+    kept = bytes(0 if at in digits else 0xFF for at in range(len(start))).ljust(WIDTH, b"\0")
+    masks = np.frombuffer(kept, _WORD)
+    wanted = np.frombuffer(start.ljust(WIDTH, b"\0"), _WORD) & masks
+    used = len(words.words)
+    return Pattern(wanted[:used], masks[:used])
 
 
 class Lines(msgspec.Struct, frozen=True, eq=False):
@@ -126,14 +160,8 @@ class Book:
 
     def learn(self, example: Header, line: bytes) -> Shape | None:
         """Keep the shape of this header; None where it cannot be compared at once."""
-        start = line[: example.length]
-        words = pattern(start.translate(_ZEROES))
-        if words is None or len(self.shapes) >= _MOST or not start.endswith((b"]", b" ")):
-            return None  # a dash that ends the line would be found before other text too
-        if not all(line[a:b].isdigit() for a, b in example.spans if a >= 0):
-            return None
-        shape = Shape(words, example, self.number(example.layout))
-        return self.shapes.setdefault(start.translate(_ZEROES), shape)
+        shape = _shape(example, line, self.number(example.layout)) if len(self.shapes) < _MOST else None
+        return shape and self.shapes.setdefault(line[: example.length], shape)
 
 
 def lines(source: Block, book: Book, *, final: bool = True) -> Lines:
@@ -188,10 +216,12 @@ class _Found:
     def take(self, shape: Shape, rows: Words, raw: Words, todo: Numbers) -> Numbers:
         """Fill in the lines of this shape, and return those that are left."""
         hits = shape.pattern.found(rows[todo])
+        if shape.rest is not None:
+            hits &= shape.rest.found(raw[todo])
         at = todo[hits]
         if at.size:
             digits = raw[at].view(np.uint8).reshape(len(at), WIDTH)
-            fields = [_number(digits, span) for span in shape.example.spans]
+            fields = [_number(digits, places, shape.zero) for places in shape.digits]
             self.length[at], self.layout[at] = shape.example.length, shape.layout
             for column in range(3):
                 self.date[at, column] = fields[column]
@@ -199,10 +229,10 @@ class _Found:
         return todo[~hits]
 
 
-def _number(digits: Bytes, span: tuple[int, int]) -> Numbers:
+def _number(digits: Bytes, places: tuple[int, ...], zero: int) -> Numbers:
     value = np.zeros(len(digits), np.int64)
-    for column in range(span[0], span[1]):
-        value = value * 10 + (digits[:, column] - ord("0"))
+    for column in places:
+        value = value * 10 + (digits[:, column] - zero)
     return value
 
 
