@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import tempfile
+import threading
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -161,6 +162,17 @@ def test_a_body_that_breaks_off_leaves_nothing(ana: Browser, drawer: Drawer, kep
     assert nothing_is_here(drawer)
 
 
+def test_wherever_a_body_breaks_off_the_file_is_in_whole_or_not_at_all(ana: Browser, drawer: Drawer) -> None:
+    body = form(CHAT)
+    for left_out in range(1, 40):
+        send(ana, body[:-left_out], length=len(body))
+        for archive in record.archives(drawer):
+            with open_file(drawer, archive.file) as kept:
+                assert kept.read() == CHAT.encode(), left_out
+            record.remove_archive(drawer, archive.id)
+        assert nothing_is_here(drawer), left_out
+
+
 def test_a_body_of_another_shape_leaves_nothing(ana: Browser, drawer: Drawer) -> None:
     for kind in ("multipart/form-data", "multipart/form-data; boundary=\xff", "application/octet-stream"):
         assert send(ana, form(CHAT), CONTENT_TYPE=kind).answer.status == 303
@@ -233,7 +245,16 @@ def test_a_file_that_cannot_be_entered_leaves_nothing(ana: Browser, drawer: Draw
     assert nothing_is_here(drawer)
 
 
-def test_a_second_file_waits_for_the_first(ana: Browser, drawer: Drawer) -> None:
+def test_after_a_double_tap_the_second_file_comes_in(ana: Browser, drawer: Drawer) -> None:
+    arriving._arriving.acquire()
+    first_ends = threading.Timer(0.05, arriving._arriving.release)
+    first_ends.start()
+    assert "It is in" in ana.says(send(ana, form(CHAT)).answer)
+    first_ends.join()
+
+
+def test_a_second_file_waits_only_so_long(ana: Browser, drawer: Drawer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(arriving, "PATIENCE", 0)
     with arriving._arriving:
         assert "still coming in" in ana.says(send(ana, form(CHAT)).answer)
     with receive(drawer, "photo/1"):

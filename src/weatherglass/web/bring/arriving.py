@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _CHEST: Final = "archive/"
 _PIECE: Final = 1 << 18
+PATIENCE: Final = 20.0
+"""Seconds that a second file waits: after a double tap the browser breaks the first off, and shows the second's answer only."""
 _arriving = threading.Lock()
 
 
@@ -49,7 +51,7 @@ def bring_in(request: OpenVisit, now: datetime) -> Archive:
 
     Raises Busy, VaultFull, NotSaved, HereAlready, `stream.NothingChosen`, `stream.CutOff`, `intake.Unreadable`.
     """
-    if not _arriving.acquire(blocking=False):
+    if not _arriving.acquire(timeout=PATIENCE):
         raise Busy
     try:
         with _nothing_left_over(request.drawer):

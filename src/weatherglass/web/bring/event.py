@@ -47,19 +47,19 @@ def day_of(drawer: Drawer, line: Line) -> date:
     return line.day(record.settings(drawer).day_turns)
 
 
-def keep_as_event(drawer: Drawer, line: Line, chip: Chip, now: datetime) -> tuple[Entry, bool]:
-    """Keep a message as an event of its day; give the entry, and whether it is new. Twice is once. Raises NotSaved, VaultFull."""
+def keep_as_event(drawer: Drawer, line: Line, chip: Chip, now: datetime) -> Entry:
+    """Keep a message as an event of its day. Twice is once. Raises NotSaved, VaultFull."""
     source = MessageRef(line.archive, line.start)
     name = hashlib.sha256(f"{line.archive} {line.start} {chip.id}".encode()).hexdigest()[:12]
     about = About(day=day_of(drawer, line))
     try:
-        return record.get(drawer, about.document, name), False
+        return record.get(drawer, about.document, name)
     except NoSuchEntry:
         pass
     flags = (chip.flag,) if chip.flag else ()
     event = Event(id=record.new_id(), kind=chip.kind, chip=chip.id, flags=flags, source=source)
     entry = Entry(id=name, written=now, about=about, events=(event,), text=quoted(line))
-    return record.keep(drawer, entry, now=now), True
+    return record.keep(drawer, entry, now=now)
 
 
 def quoted(line: Line) -> str:

@@ -126,8 +126,8 @@ def make_event(request: OpenVisit) -> HttpResponseBase:
         line = event.message_at(request.drawer, archive_id, int(start))
     except event.NoSuchMessage as gone:
         return answers.go(request, answers.back(request), says=str(gone))
-    kept, new = event.keep_as_event(request.drawer, line, chip, house.current().now())
-    if new and kept.flags:
+    kept = event.keep_as_event(request.drawer, line, chip, house.current().now())
+    if kept.flags:  # also of a double tap, of which only the second answer is seen
         return answers.go(request, f"/today/kept/{kept.about.document.removeprefix('days/')}/{kept.id}")
     page = answers.back(request)
     place = page if page.startswith("/bring/day/") else f"/sky/{event.day_of(request.drawer, line)}"
