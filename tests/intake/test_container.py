@@ -31,7 +31,7 @@ def texts(data: bytes) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "name", ["_chat.txt", "WhatsApp Chat with Jo.txt", "Chat de WhatsApp con Jo.txt", "WhatsApp Chat mit Jo.txt"]
+    "name", ["_chat.txt", "WhatsApp Chat with Jo.txt", "Chat de WhatsApp con Jo.txt", "WhatsApp Chat with Jo: home.txt"]
 )
 def test_the_chat_is_found_by_its_name(name: str) -> None:
     data = packed({"notes.txt": b"x" * 500, "IMG-1.jpg": b"jpg", name: CHAT.encode()})

@@ -158,7 +158,7 @@ def _in_zip(source: BinaryIO) -> Inside:
 
 def _climbs(name: str) -> bool:
     parts = re.split(r"[/\\]", name)
-    return ".." in parts or parts[0] == "" or ":" in parts[0] or "\0" in name
+    return ".." in parts or parts[0] == "" or re.match(r"[A-Za-z]:", name) is not None or "\0" in name
 
 
 def _likely(info: zipfile.ZipInfo) -> tuple[bool, bool, int]:
