@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from weatherglass.web import shield
 from weatherglass.web.shield import Asking, refusal
@@ -72,6 +74,22 @@ def test_a_post_from_elsewhere_or_from_nowhere_is_refused(changes: dict[str, str
 )
 def test_a_post_of_our_own_passes(changes: dict[str, str]) -> None:
     assert refusal(but(WRITE, **changes)) == 0
+
+
+@given(
+    st.sampled_from(["GET", "POST", "PUT"]),
+    st.text(max_size=20),
+    st.text(max_size=12),
+    st.text(max_size=12),
+    st.text(max_size=30),
+)
+def test_nothing_that_is_not_said_in_our_words_can_write(method: str, host: str, site: str, mode: str, origin: str) -> None:
+    asking = Asking(method=method, host=host, port="8765", site=site, mode=mode, origin=origin)
+    if host not in {HOST, "localhost:8765"}:
+        assert refusal(asking) == 400
+    if method == "POST" and site not in {"same-origin", "none"} and origin != f"http://{host}":
+        assert refusal(asking) in {400, 403}
+        assert refusal(but(asking, host=HOST)) == 403
 
 
 def test_another_site_may_link_here_but_not_load_anything() -> None:

@@ -81,7 +81,7 @@ def test_tidying_leaves_no_trace_of_an_idle_session(
     home.tidy()
     assert settled == []
     clock.turn(minutes=5)
-    home.tidy()
+    ana.get("/static/ink.js")
     assert settled == [True]
     House().tidy()
 

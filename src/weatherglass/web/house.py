@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 import re
 import threading
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from weatherglass.record.settings import EXIT_SITE, settings
-from weatherglass.vault import AlreadyThere, Cost, NoFile, Sessions, Shape, SqliteStore, create, create_in_memory
+from weatherglass.vault import AlreadyThere, Cost, NoFile, NotSaved, Sessions, Shape, SqliteStore, create, create_in_memory
 from weatherglass.web.held import Shelf
 from weatherglass.web.visitors import Visitors
 
@@ -100,9 +101,13 @@ class House:
             self.sessions.idle = timedelta(minutes=wishes.idle_minutes)
 
     def tidy(self) -> None:
-        """Lock what has been idle for too long and leave no trace beside the file of what was written last."""
+        """Lock what has been idle for too long and leave no trace beside the file of what was written last.
+
+        Done at each request: whoever finds the window later finds it so. A full disk stops nobody.
+        """
         if self.sessions is not None and self.store is not None and self.sessions.sweep(self.now()):
-            self.store.settle()
+            with suppress(NotSaved):
+                self.store.settle()
 
     def hold_key(self, name: str) -> HoldKey | None:
         """Give the public key of the drawer that this browser has or had open; None where it opened none."""

@@ -32,7 +32,8 @@ class Rule:
         self._next = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Pass on, then put the answer right."""
+        """Tidy, pass on, then put the answer right."""
+        house.current().tidy()
         response = self._next(request)
         if request.method in _READS:
             return _page_for(request, response)
