@@ -262,14 +262,18 @@ def child(work: Work, path: Path, pipe: int) -> None:
     status = 1
     try:
         os.write(pipe, bytes(8))
-        work(path, lambda number: os.write(pipe, number.to_bytes(8, "little")) and None)
+
+        def say(number: int) -> None:
+            os.write(pipe, number.to_bytes(8, "little"))
+
+        work(path, say)
         status = 0
     finally:
         os._exit(status)
 
 
 def run_once(work: Work, path: Path, patience: float) -> tuple[int, int, float]:
-    """Start the work, kill it after ``patience`` seconds; give the last that it said, how often it spoke, and how long it took."""
+    """Start the work, kill it after ``patience`` seconds; give the last that it said, how often it spoke, how long it took."""
     reading, writing = os.pipe()
     number = os.fork()
     if number == 0:
@@ -343,6 +347,12 @@ def kill_often(name: str, kills: int, folder: Path, draw: random.Random) -> Coun
     return seen
 
 
+def report(line: str) -> None:
+    """Print a line."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Print a line for each kind of work; give 1 if anything was lost or torn."""
     parser = argparse.ArgumentParser(description="Kill the vault at random moments and look.")
@@ -358,10 +368,9 @@ def main(arguments: list[str] | None = None) -> int:
             seen = kill_often(name, kills, Path(folder), draw)
             wrong = {what: count for what, count in seen.items() if what not in {"kills", "said"}}
             failures += sum(wrong.values())
-            print(
-                f"{name:12} {kills:4} kills  {seen['said']:6} said  lost {wrong.pop('lost', 0)}  corrupt {wrong.pop('corrupt', 0)}  {wrong or ''}"
-            )  # a report
-    print("nothing lost, nothing torn" if not failures else f"{failures} FAILURES")  # a report
+            lost, torn = wrong.pop("lost", 0), wrong.pop("corrupt", 0)
+            report(f"{name:12} {kills:4} kills  {seen['said']:6} said  lost {lost}  corrupt {torn}  {wrong or ''}")
+    report("nothing lost, nothing torn" if not failures else f"{failures} FAILURES")
     return 1 if failures else 0
 
 

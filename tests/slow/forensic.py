@@ -2,8 +2,9 @@
 
     python tests/slow/forensic.py [--memory 10] [--small]
 
-A full-size vault goes through a journey with canaries for words; every file beside it is searched in eight encodings. The same search of a file
-in clear must find all eight, or it shows nothing. The memory of the process is searched from outside after locking: this is a figure, not a promise.
+A full-size vault goes through a journey with canaries for words; every file beside it is searched in eight encodings. The same
+search of a file in clear must find all eight, or it shows nothing. The memory of the process is searched from outside after
+locking: this is a figure, not a promise.
 """
 
 from __future__ import annotations
@@ -157,7 +158,7 @@ def locked_child(path: Path, *, forgets: bool) -> None:
     gc.collect()
     if forgets:
         forget()
-    print("locked", flush=True)  # to the parent
+    report("locked")
     signal.pause()
 
 
@@ -208,7 +209,8 @@ def copies_after_lock(folder: Path, *, forgets: bool = True) -> tuple[int, int, 
 
 def report(*parts: object) -> None:
     """Print a line."""
-    print(*parts, flush=True)  # a report
+    sys.stdout.write(" ".join(str(part) for part in parts) + "\n")
+    sys.stdout.flush()
 
 
 def search(shape: Shape, cost: Cost) -> int:

@@ -13,7 +13,7 @@ from urllib.parse import quote
 import pytest
 from vault.small import ANA, BEN, WORDS, anas_at, both, keep, opened, store_of
 
-from weatherglass.vault import Drawer, Sessions, change_passphrase, hold, receive, set_recovery
+from weatherglass.vault import Drawer, Sessions, care, change_passphrase, drop_recovery, hold, receive
 from weatherglass.vault import drawer as drawers
 from weatherglass.vault.drawer import Slots
 from weatherglass.vault.layout import Size
@@ -139,15 +139,31 @@ def _body_of(drawer: Drawer) -> bytes:
 
 
 def test_an_old_key_slot_is_neither_in_the_file_nor_in_its_log(tmp_path: Path) -> None:
-    drawer = anas_at(tmp_path / "a.db")
+    drawer = anas_at(tmp_path / "a.db", recovery=WORDS)
     store = store_of(drawer)
-    old = store.keys()[drawer.slots.opened.slot]
+    old = [store.keys()[number] for number in drawer.directory().keys]
     change_passphrase(drawer, BEN)
-    set_recovery(drawer, WORDS)
-    drawer.reseal()
-    assert old not in beside(tmp_path / "a.db")
+    drop_recovery(drawer)
+    assert [key in beside(tmp_path / "a.db") for key in old] == [False, False], "at once, not only when it is locked"
     assert opened(store, BEN).names() == ()
     store.close()
+
+
+def test_left_in_the_log_the_change_would_leave_the_old_key_slot_in_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(care, "_leave_no_log", lambda _: None)  # sabotage
+    drawer = anas_at(tmp_path / "a.db")
+    old = store_of(drawer).keys()[drawer.slots.opened.slot]
+    change_passphrase(drawer, BEN)
+    assert old in beside(tmp_path / "a.db")
+    store_of(drawer).close()
+
+
+def test_setting_up_the_other_drawer_leaves_no_long_log(tmp_path: Path) -> None:
+    full, _ = both(anas_at(tmp_path / "a.db"))
+    assert (tmp_path / "a.db-wal").stat().st_size == 0
+    store_of(full).close()
 
 
 def test_what_is_held_while_locked_is_nowhere_on_the_disk(tmp_path: Path) -> None:

@@ -12,7 +12,8 @@ from vault.small import PLAIN, anas_at, bodies, both, keep, store_of
 
 from weatherglass.vault import Drawer, SqliteStore, receive, sqlite
 
-SALT, PAGE = slice(0, 32), 4_096
+SALT = slice(0, 32)
+SMALL, LOCAL, OVERFLOW = 4_000, 484, 4_092
 
 
 def _bring(drawer: Drawer) -> None:
@@ -68,19 +69,24 @@ def outline(path: Path) -> tuple[object, ...]:
     return len(whole), schema, rows, free, places
 
 
+def _pieces(length: int) -> list[int]:
+    """How SQLite cuts a body: a small one in one piece; of a large one 484 bytes, then 4,092 to a page (fileformat2, 1.6)."""
+    if length <= SMALL:
+        return [length]
+    rest, more = divmod(length - LOCAL, OVERFLOW)
+    return [LOCAL, *[OVERFLOW] * rest, more]
+
+
 def _blot(whole: bytes, every: list[bytes]) -> bytes:
-    """Replace each body, found by its pieces of a page, with dots: what is left are SQLite's own bytes, in their places."""
+    """Replace each piece of a body with dots: what is left are SQLite's own bytes, in their places."""
     left = bytearray(whole)
     for body in every:
-        start, length = 0, len(body)
-        while start < length:  # a large body goes on over a chain of pages, 4,092 bytes in each
-            at = whole.find(body[start : start + 24])
+        start = 0
+        for length in _pieces(len(body)):
+            at = whole.find(body[start : start + length])
             assert at >= 0
-            end = min(length - start, PAGE - at % PAGE)
-            while whole[at : at + end] != body[start : start + end]:
-                end -= 1
-            left[at : at + end] = b"." * end
-            start += end
+            left[at : at + length] = b"." * length
+            start += length
     return bytes(left)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Final
 
 import msgspec
@@ -17,7 +18,7 @@ from weatherglass.vault.drawer import Drawer
 from weatherglass.vault.keys import empty_key_body, half, key_body, master_of_new, unlock
 from weatherglass.vault.layout import DRAWERS, KEY_SLOTS, SLOTS, Clothes, Head, Passphrase, Shape, Size, row
 from weatherglass.vault.sqlite import SqliteStore
-from weatherglass.vault.store import NotSaved
+from weatherglass.vault.store import NotSaved, Store
 
 _BATCH: Final = 128
 
@@ -52,6 +53,7 @@ def drop_recovery(drawer: Drawer) -> None:
         for number, what in change.directory.keys.items():
             if what == "recovery":
                 change.put_key(number, empty_key_body(), "")
+    _leave_no_log(drawer.store)
 
 
 def set_up_other(drawer: Drawer, store: SqliteStore, passphrase: Passphrase) -> Drawer:
@@ -60,7 +62,9 @@ def set_up_other(drawer: Drawer, store: SqliteStore, passphrase: Passphrase) -> 
     if unlock(store, passphrase) is not None:
         raise AlreadyUsed
     other = 1 - drawer.slots.opened.drawer
-    return Drawer(store, set_up(store, Head.unpack(store.head()), other, Clothes.WEATHER, passphrase, None))
+    opened = set_up(store, Head.unpack(store.head()), other, Clothes.WEATHER, passphrase, None)
+    _leave_no_log(store)  # its length would tell what was done
+    return Drawer(store, opened)
 
 
 def make_room(drawer: Drawer, store: SqliteStore) -> None:
@@ -76,7 +80,7 @@ def make_room(drawer: Drawer, store: SqliteStore) -> None:
             for start in range(0, left, _BATCH):
                 writing.append(size, [os.urandom(size.value) for _ in range(min(_BATCH, left - start))])
         writing.put_head(msgspec.structs.replace(head, shape=shape).pack())
-    store.settle()
+    _leave_no_log(store)
 
 
 def erase(drawer: Drawer, store: SqliteStore) -> None:
@@ -109,6 +113,13 @@ def _put_secret(drawer: Drawer, secret: Passphrase, what: str) -> None:
     with drawer.change() as change:
         number = _slot_for(change.directory.keys, opened.drawer, what)
         change.put_key(number, key_body(key, head, number, opened.key, opened.clothes), what)
+    _leave_no_log(drawer.store)  # until the log is written into the file, the old key slot stands there
+
+
+def _leave_no_log(store: Store) -> None:
+    """What was done is committed by now: it must not be said not to be saved. The lock tries again."""
+    with suppress(NotSaved):
+        store.settle()
 
 
 def _slot_for(keys: dict[int, str], drawer: int, what: str) -> int:
