@@ -42,6 +42,29 @@ lock:
 	  --custom-compile-command "make lock" --upgrade requirements.in -o requirements.lock
 	@uv pip compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --universal --python-version 3.11 --only-binary :all: \
 	  --custom-compile-command "make lock" -c requirements.lock requirements-test.in -o requirements-test.lock
+	@uv pip compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --universal --python-version 3.11 --only-binary :all: \
+	  --custom-compile-command "make lock" bench/requirements.in -o bench/requirements.lock
+
+.venv-bench/ready: bench/requirements.lock
+	@$(PYTHON) -m venv .venv-bench
+	@.venv-bench/bin/python -m pip --disable-pip-version-check install --quiet --no-deps --only-binary :all: --require-hashes -r bench/requirements.lock
+	@touch $@
+
+# figures beside peers and limits, in some ten minutes; asserts nothing
+bench: .venv/ready-test .venv-bench/ready
+	@$(BIN)/python -m bench.weight
+	@$(BIN)/python -m bench.diary --jrnl .venv-bench/bin/python
+	@$(BIN)/python -m bench.bring --peers .venv-bench/bin/python
+	@$(BIN)/python -m bench.intake_parse
+	@$(BIN)/python -m bench.evidence
+
+# what is left on the disk and in memory: slow, prints a report, fails on a trace
+forensic: .venv/ready-test
+	@$(BIN)/python tests/slow/forensic.py
+
+# the process killed at any moment, again and again
+crash: .venv/ready-test
+	@$(BIN)/python tests/slow/crash.py
 
 clean:
 	rm -rf .venv .venv-bench

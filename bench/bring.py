@@ -1,6 +1,6 @@
 """Bringing in a million messages: hashed, compressed, sealed, stored in the chest, surveyed; beside peers that only parse.
 
-    .venv/bin/python bench/bring.py [--messages 1000000] [--peers .venv-bench/bin/python]
+    .venv/bin/python -m bench.bring [--messages 1000000] [--peers .venv-bench/bin/python]
 
 Each runs as a process of its own on the same file, three times, the best taken. Prints messages a second, peak memory and ratios.
 The vault has a cheap key derivation, whose 128 MiB would hide what bringing in takes.
@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from intake_chat import write
+from bench.intake_chat import write
 
 LIMIT = "one expression a line"
 OURS = "brought in: sealed and stored"
@@ -56,16 +56,20 @@ print(json.loads(out.getvalue())["messages"], time.perf_counter() - start)
     LIMIT: """
 import re, time; start = time.perf_counter()
 match = re.compile(r"^(\\d\\d)/(\\d\\d)/(\\d{{4}}), (\\d\\d):(\\d\\d) - (?:([^:]+): )?(.*)$").match
-print(sum(1 for line in open({chat!r}, encoding="utf-8", newline="\\n") if match(line)), time.perf_counter() - start)
+lines = open({chat!r}, encoding="utf-8", newline="\\n")
+print(sum(1 for line in lines if match(line)), time.perf_counter() - start)
 """,
-    "wc -l": "import subprocess, time; start = time.perf_counter(); "
-    "print(subprocess.run(['wc', '-l', {chat!r}], capture_output=True, text=True).stdout.split()[0], time.perf_counter() - start)",
+    "wc -l": """
+import subprocess, time; start = time.perf_counter()
+print(subprocess.run(["wc", "-l", {chat!r}], capture_output=True, text=True).stdout.split()[0], time.perf_counter() - start)
+""",
 }
 PEERS = {
     "whatstk": """
 import time; start = time.perf_counter()
 from whatstk import WhatsAppChat
-print(len(WhatsAppChat.from_source({chat!r}, hformat="%d/%m/%Y, %H:%M - %name:", max_size=None).df), time.perf_counter() - start)
+chat = WhatsAppChat.from_source({chat!r}, hformat="%d/%m/%Y, %H:%M - %name:", max_size=None)
+print(len(chat.df), time.perf_counter() - start)
 """,
     "chat-miner": """
 import logging, time; start = time.perf_counter()

@@ -1,6 +1,6 @@
 """Ten years of days: unlock and show them, save one more, and search; beside jrnl with encryption on the same entries.
 
-    .venv/bin/python bench/diary.py [--jrnl .venv-bench/bin/jrnl]
+    .venv/bin/python -m bench.diary [--jrnl .venv-bench/bin/python]
 
 Prints milliseconds, and ratios against jrnl measured in the same run. The key derivation is printed apart: it is slow on purpose.
 """
@@ -47,7 +47,7 @@ WORDS = [
 def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--jrnl", type=Path, help="the jrnl to measure beside")
+    parser.add_argument("--jrnl", type=Path, help="the Python that has jrnl")
     jrnl = parser.parse_args().jrnl
     with tempfile.TemporaryDirectory() as folder:
         ours(Path(folder))
@@ -90,7 +90,7 @@ def their_times(folder: Path, jrnl: Path) -> tuple[float, float]:
     lines = (f"[{date(1998, 1, 1) + timedelta(days=day)} 20:00] {text(chance)}\n\n" for day in range(JRNL_ENTRIES))
     plain.write_text("".join(lines), encoding="utf-8")
     config.write_text(CONFIG.format(journal=plain), encoding="utf-8")
-    run = [str(jrnl.parent / "python"), "-c", STUB, "--config-file", str(config)]
+    run = [str(jrnl), "-c", STUB, "--config-file", str(config)]
     subprocess.run([*run, "--encrypt"], check=True, capture_output=True, text=True)
     return (
         timed(lambda: subprocess.run([*run, "today:", "One more."], check=True, capture_output=True), 5),
@@ -114,15 +114,12 @@ timeformat: '%F %R'
 version: v4.2
 """
 STUB = """
-import sys, jrnl.encryption.BasePasswordEncryption as base, jrnl.prompt, jrnl.keyring as ring
-for module in (base, jrnl.prompt, ring):
-    for name in ("get_keyring_password",):
-        if hasattr(module, name): setattr(module, name, lambda *a, **k: "a kettle a river")
-    for name in ("create_password", "prompt_password"):
-        if hasattr(module, name): setattr(module, name, lambda *a, **k: "a kettle a river")
+import sys
+import jrnl.encryption.BasePasswordEncryption as encryption
+for name in ("get_keyring_password", "create_password", "prompt_password"):
+    setattr(encryption, name, lambda *_, **__: "a kettle a river")
 from jrnl.main import run
-from jrnl.args import parse_args
-sys.exit(run(parse_args(sys.argv[1:])))
+sys.exit(run(sys.argv[1:]))
 """
 
 
