@@ -12,16 +12,17 @@ from weatherglass.record.kinds import HURTING, KIND, Flag, Kind
 
 WEATHERS: Final = {-2: "Storm", -1: "Rain", 0: "Cloud", 1: "Fair", 2: "Sun"}
 UNDATED: Final = "undated"
+# gc=False: nothing here can refer back to itself, and ten years of entries need not be walked by the collector.
 
 
-class MessageRef(msgspec.Struct, frozen=True):
+class MessageRef(msgspec.Struct, frozen=True, gc=False):
     """The message that an event was made from: which archive, and the byte at which it begins."""
 
     archive: str
     start: int
 
 
-class Event(msgspec.Struct, frozen=True, kw_only=True):
+class Event(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One thing that happened. ``severity`` 1-4; ``who`` only where it was not the one person the record is about."""
 
     id: str
@@ -33,7 +34,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     source: MessageRef | None = None
 
 
-class About(msgspec.Struct, frozen=True):
+class About(msgspec.Struct, frozen=True, gc=False):
     """The day that an entry is about; or words such as "about March", with the month if it is known (``2026-03``)."""
 
     day: date | None = None
@@ -46,7 +47,7 @@ class About(msgspec.Struct, frozen=True):
         return f"days/{self.day:%Y-%m}" if self.day else f"days/{self.month or UNDATED}"
 
 
-class Version(msgspec.Struct, frozen=True, kw_only=True):
+class Version(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What an entry said before it was changed, and when it came to say so."""
 
     written: datetime
@@ -56,7 +57,7 @@ class Version(msgspec.Struct, frozen=True, kw_only=True):
     text: str = ""
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
+class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Something written down. ``weather``: how they treated me, -2 (storm) to 2 (sun); ``felt``: how I was, -2 to 2."""
 
     id: str

@@ -15,13 +15,19 @@ def needles(words: str) -> tuple[str, ...]:
 def found(text: str, wanted: tuple[str, ...]) -> bool:
     """Whether every word is in the text."""
     plain = text.casefold()
-    return bool(wanted) and all(word in plain for word in wanted)
+    for word in wanted:
+        if word not in plain:
+            return False
+    return bool(wanted)
 
 
 def find(entries: Iterable[Entry], words: str) -> tuple[Entry, ...]:
     """Return entries whose words, or whose earlier words, hold everything that is looked for; newest first."""
     wanted = needles(words)
-    hits = [
-        entry for entry in entries if found(" ".join((entry.text, entry.about.words, *(v.text for v in entry.earlier))), wanted)
-    ]
-    return tuple(reversed(hits))
+    return tuple(reversed([entry for entry in entries if found(_words(entry), wanted)]))
+
+
+def _words(entry: Entry) -> str:
+    if entry.earlier or entry.about.words:
+        return " ".join((entry.text, entry.about.words, *(version.text for version in entry.earlier)))
+    return entry.text
