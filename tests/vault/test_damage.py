@@ -13,7 +13,7 @@ from weatherglass.vault import BadHead, Damaged, NotSaved, Shape, SqliteStore, U
 from weatherglass.vault import drawer as drawers
 from weatherglass.vault.drawer import Slots
 
-FLIPS = 3_000
+FLIPS, PAGE = 3_000, 4_096
 OURS = (BadHead, Damaged, NotSaved, UnsafeStore)
 DOCUMENTS = {f"days/{number}": random.Random(number).randbytes(3_000) for number in range(8)}
 ARCHIVE = random.Random(9).randbytes(60_000)
@@ -86,6 +86,19 @@ def test_of_3000_flipped_bits_none_shows_a_wrong_word(vault: Path) -> None:
     assert total["WRONG"] == 0
     assert total["damaged"] > 300, "the flips must hit something, or this shows nothing"
     assert partly > 200, "what was not hit is still there"
+
+
+def test_bits_flipped_in_what_sqlite_itself_wrote_give_errors_of_ours(vault: Path) -> None:
+    whole, draw, total = vault.read_bytes(), random.Random(5), Counter[str]()
+    heads = [page + byte for page in range(0, len(whole), PAGE) for byte in range(24)]
+    for where in draw.sample([*range(200), *range(3_700, PAGE), *heads], 500):
+        with vault.open("r+b", buffering=0) as file:
+            file.seek(where)
+            file.write(bytes([whole[where] ^ 1 << draw.randrange(8)]))
+        total += look(vault)
+        _put_back(vault, whole)
+    assert total["WRONG"] == 0
+    assert total["refused"] > 20
 
 
 def test_unsealed_flipped_bits_would_show_wrong_words(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -401,3 +401,26 @@ def test_a_disk_that_cannot_be_read_is_damage_and_no_error_of_sqlite() -> None:
     for deed in deeds:
         with pytest.raises(Damaged):
             deed()
+
+
+@pytest.mark.parametrize("other", ["7", "1.5", "'words'", "x'00'", "zeroblob(4001)"])
+def test_a_row_that_a_flipped_bit_made_something_else_is_damage(other: str) -> None:
+    drawer = anas()
+    keep(drawer, plan=PLAIN)
+    store_of(drawer)._connection().execute(f"UPDATE small SET body = {other}")
+    with pytest.raises(Damaged):
+        drawer.read("plan")
+
+
+@pytest.mark.parametrize("other", ["7", "'words'", "x'00'"])
+def test_a_key_slot_that_is_something_else_does_not_keep_the_others_shut(other: str) -> None:
+    drawer = anas()
+    db = store_of(drawer)._connection()
+    db.execute(f"UPDATE key SET body = {other} WHERE n <> {drawer.slots.opened.slot}")
+    assert unlock(store_of(drawer), ANA) is not None
+    db.execute(f"UPDATE head SET body = {other}")
+    with pytest.raises(BadHead):
+        unlock(store_of(drawer), ANA)
+    db.execute("DELETE FROM head")
+    with pytest.raises(BadHead):
+        unlock(store_of(drawer), ANA)

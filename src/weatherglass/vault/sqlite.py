@@ -33,6 +33,8 @@ _BUILDING: Final[dict[str, str | int]] = {"page_size": 4096, "journal_mode": "of
 _TABLES: Final = {Size.SMALL: "small", Size.LARGE: "large"}
 _BATCH: Final = 500
 _PIECE: Final = 1 << 20
+_FAULTS: Final = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""What a damaged file makes SQLite raise: its message may quote bytes that are no text."""
 _PATIENCE: Final = 1.0
 _PAGE: Final = 4_096
 _MAGIC: Final = b"SQLite format 3\0"
@@ -72,7 +74,7 @@ def open_ours(path: Path) -> sqlite3.Connection:
         raise BadHead
     try:
         db = connect(str(path))
-    except sqlite3.DatabaseError as error:
+    except _FAULTS as error:
         raise _meaning(error) from None
     if _schema(db) != SCHEMA:
         db.close()
@@ -83,7 +85,7 @@ def open_ours(path: Path) -> sqlite3.Connection:
 def _schema(db: sqlite3.Connection) -> tuple[str, ...]:
     try:
         return tuple(sql for (sql,) in db.execute("SELECT sql FROM sqlite_schema ORDER BY rootpage"))
-    except sqlite3.DatabaseError:
+    except _FAULTS:
         return ()
 
 
@@ -97,7 +99,7 @@ def _looks_like_ours(path: Path) -> bool:
     return first.startswith(_MAGIC) and all(statement.encode() in first for statement in SCHEMA)
 
 
-def _meaning(error: sqlite3.DatabaseError) -> Exception:
+def _meaning(error: Exception) -> Exception:
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
     if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
         return InUse()
@@ -146,10 +148,10 @@ class SqliteStore:
             return False
 
     def head(self) -> bytes:
-        """Raise NoFile where there is none."""
+        """Raise NoFile where there is no file, BadHead where its head is gone."""
         rows = self._query("SELECT body FROM head WHERE n = 0")
         if not rows:
-            raise NoFile
+            raise BadHead
         return rows[0]
 
     def keys(self) -> list[bytes]:
@@ -163,9 +165,12 @@ class SqliteStore:
             with self._lock:
                 for start in range(0, len(rows), _BATCH):
                     found.update(self._some(size, rows[start : start + _BATCH]))
-            return [found[number] for number in rows]
-        except (KeyError, sqlite3.DatabaseError):
+            bodies = [found[number] for number in rows]
+        except (KeyError, *_FAULTS):
             raise Damaged from None
+        if not all(isinstance(body, bytes) and len(body) == size.value for body in bodies):
+            raise Damaged  # a flipped bit can make a number of a row
+        return bodies
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -273,8 +278,8 @@ class SqliteStore:
     def _query(self, statement: str) -> list[bytes]:
         with self._lock:
             try:
-                return [body for (body,) in self._connection().execute(statement)]
-            except sqlite3.DatabaseError:
+                return [body if isinstance(body, bytes) else b"" for (body,) in self._connection().execute(statement)]
+            except _FAULTS:
                 raise BadHead from None
 
     def _give_up(self, db: sqlite3.Connection) -> None:
