@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def test_another_day_can_be_written(writer: Writer, drawer: Drawer) -> None:
     page = writer.page("/today/another")
-    assert page.count('class="button" href="/today/2026-11-') == 7
+    assert page.count('<li><a href="/today/2026-11-') == 7
     answer = writer.browser.post("/today/choose", {"day": "2026-03-04"})
     assert answer.to == "/today/2026-03-04"
     writer.keep("/today/2026-03-04", weather="-2")
