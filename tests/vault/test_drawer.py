@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from vault.small import ANA, COST, PLAIN, SHAPE, anas, anas_at, belongs_to, bodies, both, changed, keep, opened, rows, store_of
 
-from weatherglass.vault import Damaged, Drawer, NotSaved, Shape, Size, SqliteStore, VaultFull, create_in_memory, unlock
+from weatherglass.vault import Damaged, Drawer, NotSaved, Shape, Size, SqliteStore, VaultFull, create_in_memory, receive, unlock
 from weatherglass.vault.directory import SMALL_ROOM
 from weatherglass.vault.drawer import LARGEST_DOCUMENT, Slots
 from weatherglass.vault.layout import row
@@ -131,6 +131,39 @@ def test_a_full_drawer_says_so_and_leaves_everything_as_it_was() -> None:
         change.write("more", noise(30_000))
     assert bodies(store_of(drawer)) == before
     assert drawer.read_many(drawer.names()) == {"plan": noise(6_000), "small": b"x"}
+
+
+@pytest.mark.parametrize("size", [Size.SMALL, Size.LARGE])
+def test_a_full_drawer_in_weather_clothes_does_not_speak_of_a_page_that_ben_cannot_see(size: Size) -> None:
+    said = []
+    for drawer in both(anas(Shape(8, 1))):
+        with pytest.raises(VaultFull) as caught:
+            keep(drawer, plan=noise(60_000)) if size is Size.SMALL else _bring(drawer, noise(200_000))
+        said.append(str(caught.value))
+    assert "under More" in said[0]
+    assert said[0].startswith(said[1])
+    assert "More" not in said[1]
+
+
+def _bring(drawer: Drawer, data: bytes) -> None:
+    with receive(drawer, "archive/1") as incoming:
+        incoming.write(data * 2)
+
+
+def test_two_that_write_at_once_lose_nothing() -> None:
+    drawer = anas(Shape(200, 1))
+
+    def write(who: str) -> None:
+        mine = opened(store_of(drawer))
+        for number in range(40):
+            keep(mine, **{f"{who}/{number}": noise(number)})
+
+    threads = [threading.Thread(target=write, args=(who,)) for who in ("one", "two")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert drawer.read_many(drawer.names()) == {f"{who}/{n}": noise(n) for who in ("one", "two") for n in range(40)}
 
 
 def test_a_full_drawer_can_still_forget() -> None:

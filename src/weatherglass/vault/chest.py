@@ -117,8 +117,8 @@ def receive(drawer: Drawer, name: str) -> Iterator[Incoming]:
     if not drawer.store.incoming.acquire(blocking=False):
         raise Busy
     try:
-        incoming = Incoming(drawer)
-        yield from _kept(drawer, name, incoming)
+        with drawer.in_its_clothes():
+            yield from _kept(drawer, name, Incoming(drawer))
     finally:
         drawer.store.incoming.release()
 

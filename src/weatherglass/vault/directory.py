@@ -12,25 +12,23 @@ from typing import Final
 
 import msgspec
 
-from weatherglass.vault.layout import Size
+from weatherglass.vault.layout import Clothes, Size
 from weatherglass.vault.seal import OVERHEAD
 
 GENERATION: Final = struct.Struct("<Q")
 SMALL_ROOM: Final = Size.SMALL.value - OVERHEAD - GENERATION.size
 LARGE_ROOM: Final = Size.LARGE.value - OVERHEAD - GENERATION.size
 ROOT: Final = 0
+_ADVICE: Final = "You can make room under More. That makes the file on this computer larger, and someone who looks can see that."
 
 
 class VaultFull(Exception):
     """There is no slot left in this drawer."""
 
-    def __init__(self, size: Size) -> None:
+    def __init__(self, size: Size, clothes: Clothes = Clothes.FULL) -> None:
         self.size = size
-        what = "more words" if size is Size.SMALL else "this file"
-        super().__init__(
-            f"There is no room left for {what}. You can make room under More. "
-            "That makes the file on this computer larger, and someone who looks can see that."
-        )
+        said = f"There is no room left for {'more words' if size is Size.SMALL else 'this file'}."
+        super().__init__(f"{said} {_ADVICE}" if clothes is Clothes.FULL else said)
 
 
 class Place(msgspec.Struct, frozen=True, array_like=True):

@@ -224,10 +224,18 @@ class Drawer:
     @contextmanager
     def change(self) -> Iterator[Change]:
         """One transaction. Raises NotSaved if it could not be committed, VaultFull, Damaged."""
-        with self.store.change() as writing:
+        with self.in_its_clothes(), self.store.change() as writing:
             change = Change(self.slots, writing)
             yield change
             change.finish()
+
+    @contextmanager
+    def in_its_clothes(self) -> Iterator[None]:
+        """A plain weather diary must not speak of a page that it does not have."""
+        try:
+            yield
+        except VaultFull as full:
+            raise VaultFull(full.size, self.clothes) from None
 
     def room(self) -> Room:
         """How many slots are free, and how many there are."""
