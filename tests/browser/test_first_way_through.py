@@ -199,7 +199,7 @@ PLACES = (
     "/find",
     "/practise",
     "/almanac",
-    "/almanac/what-it-is",
+    "/almanac/1",
 )
 
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from weatherglass.guide import BrokenPage, NoSuchPage, page, pages, shelf
+from weatherglass.guide import BrokenPage, NoSuchPage, leaves, page, pages, shelf
 from weatherglass.guide.pages import parse
 
 PAGE = """+++
+leaf = 1
 title = "A page"
 facts = ["A1"]
 [[sources]]
@@ -24,7 +26,15 @@ seen = "1993"
 +++
 So it was. [one] And [more](device.md).
 """
-KNOWN = frozenset({"device"})
+KNOWN = {"device": 9}
+
+
+@pytest.fixture(autouse=True)
+def forgotten() -> Iterator[None]:
+    """What was read from another shelf is not remembered."""
+    leaves.cache_clear()
+    yield
+    leaves.cache_clear()
 
 
 def test_a_mark_becomes_a_link_to_its_source() -> None:
@@ -40,8 +50,8 @@ def test_sources_are_numbered_in_the_order_in_which_they_are_met() -> None:
     assert [source.id for source in shown.sources] == ["two", "one"]
 
 
-def test_a_link_to_a_page_gets_the_place_where_pages_stand() -> None:
-    assert 'href="/almanac/device"' in parse("a", PAGE, known=KNOWN, base="/almanac/").html
+def test_a_link_to_a_page_is_its_number_which_tells_nothing() -> None:
+    assert 'href="/almanac/9"' in parse("a", PAGE, known=KNOWN, base="/almanac/").html
 
 
 @pytest.mark.parametrize(
@@ -80,7 +90,7 @@ def test_no_text_becomes_a_script_or_a_way_out(body: str) -> None:
         return
     assert "<script" not in html
     assert "<img" not in html
-    assert set(re.findall(r'href="([^"]*)"', html)) <= {"#source-one", "device"}
+    assert set(re.findall(r'href="([^"]*)"', html)) <= {"#source-one", "9"}
 
 
 @pytest.mark.parametrize("name", ["nowhere", "../device", "device.md", "", "Device", "demo/diary"])
@@ -100,6 +110,15 @@ def test_pages_that_a_build_put_inside_the_package_are_found_first(tmp_path: Pat
     (tmp_path / "en" / "device.md").write_text(PAGE, encoding="utf-8")
     monkeypatch.setattr(shelf, "PLACES", (tmp_path, *shelf.PLACES))
     assert pages() == ("device",)
+
+
+def test_two_pages_with_one_number_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "en").mkdir()
+    for name in ("one", "two"):
+        (tmp_path / "en" / f"{name}.md").write_text(PAGE, encoding="utf-8")
+    monkeypatch.setattr(shelf, "PLACES", (tmp_path,))
+    with pytest.raises(BrokenPage, match="same leaf"):
+        pages()
 
 
 def test_without_content_anywhere_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from weatherglass.guide.pages import BrokenPage, NoSuchPage, Page, Source, page, pages
+from weatherglass.guide.pages import BrokenPage, NoSuchPage, Page, Source, leaves, page, pages
 
-__all__ = ["BrokenPage", "NoSuchPage", "Page", "Source", "page", "pages"]
+__all__ = ["BrokenPage", "NoSuchPage", "Page", "Source", "leaves", "page", "pages"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -13,6 +14,8 @@ from msgspec import Struct
 from weatherglass.guide.shelf import folder
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from markdown_it.token import Token
 
 _NAME = re.compile(r"[a-z]+(-[a-z]+)*")
@@ -42,9 +45,14 @@ class Source(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Page(Struct, frozen=True, kw_only=True):
-    """A page as it is shown. `html` marks a claim with a link to `#source-<id>`; whoever shows `sources` gives them these ids."""
+    """A page as it is shown.
+
+    `leaf` is its number: an address that tells nothing, and its place in the order of reading. `html` marks a claim with a link
+    to `#source-<id>`; whoever shows `sources` gives them these ids.
+    """
 
     name: str
+    leaf: int
     title: str
     html: str
     sources: tuple[Source, ...]
@@ -52,32 +60,43 @@ class Page(Struct, frozen=True, kw_only=True):
 
 
 class _Front(Struct, frozen=True, forbid_unknown_fields=True):
+    leaf: int
     title: str
     facts: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
 
 
+@cache
+def leaves(language: str = "en") -> dict[str, int]:
+    """Give the leaf of each page by its name, in the order of leaves. Raises NoContent, and BrokenPage where two share one."""
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in folder(language).glob("*.md")}
+    found = {name: _split(name, text)[0].leaf for name, text in texts.items()}
+    if len(set(found.values())) < len(found):
+        raise BrokenPage("Two pages have the same leaf.")
+    return dict(sorted(found.items(), key=lambda item: item[1]))
+
+
 def pages(language: str = "en") -> tuple[str, ...]:
-    """Give the names of all pages of a language, in alphabetical order. Raises NoContent for a language without pages."""
-    return tuple(sorted(path.stem for path in folder(language).glob("*.md")))
+    """Give the names of all pages of a language, in the order of reading. Raises NoContent for a language without pages."""
+    return tuple(leaves(language))
 
 
 @cache
 def page(name: str, language: str = "en", *, base: str = "") -> Page:
-    """Give a page by its name ("device"). Links to other pages become `base` with their name.
+    """Give a page by its name ("device"). Links to other pages become `base` with their leaf.
 
     Raises NoSuchPage, NoContent for a language without pages, and BrokenPage for a page that a writer must mend.
     """
     path = folder(language) / f"{name}.md"
     if not _NAME.fullmatch(name) or not path.is_file():
         raise NoSuchPage("There is no page of that name.")
-    return parse(name, path.read_text(encoding="utf-8"), known=frozenset(pages(language)), base=base)
+    return parse(name, path.read_text(encoding="utf-8"), known=leaves(language), base=base)
 
 
-def parse(name: str, text: str, *, known: frozenset[str] = frozenset(), base: str = "") -> Page:
-    """Make a page of its text: TOML between two lines of +++, then Markdown without HTML; `known` are the pages to link to.
+def parse(name: str, text: str, *, known: Mapping[str, int] = MappingProxyType({}), base: str = "") -> Page:
+    """Make a page of its text: TOML between two lines of +++, then Markdown without HTML.
 
-    Raises BrokenPage.
+    `known` are the pages to link to, with their leaves. Raises BrokenPage.
     """
     front, body = _split(name, text)
     _check(name, front)
@@ -88,7 +107,7 @@ def parse(name: str, text: str, *, known: frozenset[str] = frozenset(), base: st
     for inline in (token for token in tokens if token.type == "inline"):
         _join(name, inline, marks, known, base)
     html = str(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, env))
-    return Page(name=name, title=front.title, html=html, sources=sources, facts=front.facts)
+    return Page(name=name, leaf=front.leaf, title=front.title, html=html, sources=sources, facts=front.facts)
 
 
 def _split(name: str, text: str) -> tuple[_Front, str]:
@@ -108,7 +127,7 @@ def _check(name: str, front: _Front) -> None:
             raise BrokenPage(f"{name}: source {source.id} needs its text, its strength, and a date or the word undated.")
 
 
-def _join(name: str, inline: Token, marks: dict[str, int], known: frozenset[str], base: str) -> None:
+def _join(name: str, inline: Token, marks: dict[str, int], known: Mapping[str, int], base: str) -> None:
     children = inline.children or []
     for position, token in enumerate(children):
         if token.type == "link_open":
@@ -119,7 +138,7 @@ def _join(name: str, inline: Token, marks: dict[str, int], known: frozenset[str]
             raise BrokenPage(f"{name}: {left.group()} is not among the sources of this page.")
 
 
-def _lead(name: str, link: Token, words: Token, marks: dict[str, int], known: frozenset[str], base: str) -> None:
+def _lead(name: str, link: Token, words: Token, marks: dict[str, int], known: Mapping[str, int], base: str) -> None:
     href = str(link.attrs["href"])
     mark = href.removeprefix("#source-")
     if mark in marks:
@@ -129,4 +148,4 @@ def _lead(name: str, link: Token, words: Token, marks: dict[str, int], known: fr
     inner = _INNER.fullmatch(href)
     if inner is None or inner.group(1) not in known:
         raise BrokenPage(f"{name}: {href} leads nowhere. A page links to pages; what is outside stands among the sources.")
-    link.attrs["href"] = f"{base}{inner.group(1)}"
+    link.attrs["href"] = f"{base}{known[inner.group(1)]}"

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _MOST_PIECES = 64
 _MOST_BYTES = 16 * 1024 * 1024
+# The name of the draft, and fields that hold a passphrase: those are never kept, not even sealed.
+_NO_WORDS = frozenset({"draft", "passphrase", "now", "new", "again"})
 _KEY = re.compile(r"[a-z0-9][a-z0-9/_-]{0,79}")
 
 
@@ -63,7 +65,7 @@ def words_of(request: HttpRequest) -> Words:
     Where a field came several times its values are joined by line ends.
     """
     posted = _posted(request)
-    fields = {name: "\n".join(posted.getlist(name)) for name in posted if name != "draft"}
+    fields = {name: "\n".join(posted.getlist(name)) for name in posted if name not in _NO_WORDS}
     return Words(key=key_of(request), place=places.came_from(request), fields=fields)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from weatherglass.guide import leaves
+from weatherglass.record import settings, today
 from weatherglass.web import cookie, guards, house, static_files
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
     drawer = guards.drawer_of(request)
     weather = guards.in_weather_clothes(request)
     return {
-        "now": home.now().astimezone(),
+        "now": today(home.now(), settings(drawer)) if drawer else home.now().astimezone(),
         "says": says,
         "open": drawer is not None,
         "idle_minutes": home.sessions.idle.seconds // 60 if home.sessions else 0,
@@ -31,6 +33,7 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         "places": PLACES[:_IN_WEATHER_CLOTHES] if weather else PLACES,
         "exit_site": "/practised" if visitor.practising else home.exit_site.address,
         "demo": home.demo,
+        "leaf": {name.replace("-", "_"): f"/almanac/{number}" for name, number in leaves().items()},
         "paper": static_files.address("paper.css"),
         "ink": static_files.address("ink.js"),
         "icon": static_files.address("icon.svg"),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 PAGE = guide.Page(
     name="device",
+    leaf=9,
     title="A safer device",
     html='<p>Use another one.<a class="source" href="#source-x" aria-label="source 1">1</a></p>',
     sources=(guide.Source(id="x", text="Somebody, 2020", strength="one study", seen="2020-05", url="https://example.org/x"),),
@@ -33,8 +34,8 @@ def pages(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_stranger_reads_and_gets_no_cookie(stranger: Browser, pages: None) -> None:
-    assert '<a href="/almanac/device">A safer device</a>' in stranger.get("/almanac").text
-    page = stranger.get("/almanac/device")
+    assert '<a href="/almanac/9">A safer device</a>' in stranger.get("/almanac").text
+    page = stranger.get("/almanac/9")
     assert "Use another one." in page.text
     assert "Somebody, 2020" in page.text
     assert 'id="source-x"' in page.text
@@ -43,13 +44,13 @@ def test_a_stranger_reads_and_gets_no_cookie(stranger: Browser, pages: None) -> 
 
 def test_its_titles_are_weather(stranger: Browser, pages: None) -> None:
     assert "<title>Weather diary: almanac</title>" in stranger.get("/almanac").text
-    assert "<title>Weather diary: from the almanac</title>" in stranger.get("/almanac/device").text
+    assert "<title>Weather diary: from the almanac</title>" in stranger.get("/almanac/9").text
 
 
 def test_ana_reads_too_and_ben_finds_no_such_page(ana: Browser, ben: Browser, pages: None) -> None:
-    assert ana.get("/almanac/device").status == 200
+    assert ana.get("/almanac/9").status == 200
     assert ben.get("/almanac").status == 404
-    assert ben.get("/almanac/device").status == 404
+    assert ben.get("/almanac/9").status == 404
 
 
 @pytest.mark.parametrize("name", ["nothing", "UPPER", "a_b", "device/x", "..", "%2e%2e"])
@@ -64,7 +65,7 @@ def test_without_any_content_it_says_so(stranger: Browser, monkeypatch: pytest.M
     monkeypatch.setattr(guide, "pages", nothing)
     monkeypatch.setattr(guide, "page", nothing)
     assert "nothing to read here yet" in stranger.get("/almanac").text
-    assert stranger.get("/almanac/device").status == 404
+    assert stranger.get("/almanac/9").status == 404
 
 
 def test_it_takes_no_post(ana: Browser) -> None:

@@ -71,7 +71,7 @@ def no_disk(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_page_says_what_can_be_brought_in_and_what_stays_behind(ana: Browser) -> None:
     page = ana.get("/bring")
     assert page.status == 200
-    for words in ("/almanac/export-whatsapp", "/almanac/traces", 'type="file"', "Europe/Madrid", 'autocomplete="off"'):
+    for words in ("/almanac/13", "/almanac/12", 'type="file"', "Europe/Madrid", 'autocomplete="off"'):
         assert words in page.text
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from visiting import ANA, BEN
 
-from weatherglass.record import settings
+from weatherglass.record import drafts, settings
 from weatherglass.vault import LONGEST, AlreadyUsed, Clothes, NotSaved, Passphrase, unlock
 from weatherglass.web.more import care
 
@@ -64,6 +64,22 @@ def test_a_refused_passphrase_is_held_nowhere_as_words(place: Place, monkeypatch
     monkeypatch.setattr("weatherglass.vault.change_passphrase", full_disk)
     assert change(place) == str(NotSaved())
     assert place.home.shelf.pieces() == ()
+
+
+def test_a_passphrase_that_is_sent_after_the_lock_is_held_nowhere_either(place: Place) -> None:
+    assert place.home.sessions
+    place.home.sessions.end(place.ana.cookies["w"], place.home.now())
+    for page in ("passphrase", "words", "weather"):
+        assert place.ana.post(f"/more/{page}", {"now": ANA, "new": NEW, "again": NEW}).to == "/"
+    assert place.home.shelf.pieces() == ()
+    assert place.ana.post("/open", {"passphrase": ANA}).to == "/today"
+    assert drafts.get(place.drawer, "more/passphrase") is None
+
+
+def test_sabotage_holding_every_field_is_noticed(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("weatherglass.web.held._NO_WORDS", frozenset({"draft"}))
+    with pytest.raises(AssertionError):
+        test_a_passphrase_that_is_sent_after_the_lock_is_held_nowhere_either(place)
 
 
 def test_sabotage_a_change_without_the_passphrase_in_use_is_noticed(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:

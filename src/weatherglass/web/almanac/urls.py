@@ -6,4 +6,4 @@ from django.urls import path
 
 from weatherglass.web.almanac import views
 
-urlpatterns = [path("almanac", views.shelf), path("almanac/<slug:name>", views.sheet)]
+urlpatterns = [path("almanac", views.shelf), path("almanac/<int:leaf>", views.sheet)]

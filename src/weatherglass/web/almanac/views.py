@@ -27,19 +27,18 @@ def shelf(request: Visit) -> HttpResponseBase:
 
 @reader
 @require_safe
-def sheet(request: Visit, name: str) -> HttpResponse:
-    """Show one page."""
-    try:
-        page = guide.page(name, base=BASE)
-    except (guide.NoSuchPage, NoContent):
-        raise Http404 from None
-    return render(request, "almanac/sheet.html", {"page": page})
+def sheet(request: Visit, leaf: int) -> HttpResponse:
+    """Show one page. Its address is a number: a name would tell, in a list of visited pages, what was read."""
+    found = [page for page in _pages() if page.leaf == leaf]
+    if not found:
+        raise Http404
+    return render(request, "almanac/sheet.html", {"page": found[0]})
 
 
 def _pages() -> list[guide.Page]:
-    """Give every page in the order of their titles; none where no guide was installed."""
+    """Give every page in the order of reading; none where no guide was installed."""
     try:
         names = guide.pages()
     except NoContent:
         return []
-    return sorted((guide.page(name, base=BASE) for name in names), key=lambda page: page.title)
+    return [guide.page(name, base=BASE) for name in names]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
+from weatherglass.record import settings, today
 from weatherglass.vault import LONGEST, NotSaved, Passphrase, VaultFull, unlock
 from weatherglass.web import answers, cookie, held, house
 
@@ -49,6 +50,10 @@ def _settle(home: house.House, name: str) -> held.Words | None:
         return None
     home.settle_in(drawer)
     try:
+        from weatherglass.web.sky.looks import take_looks  # noqa: PLC0415  # NumPy: not before someone comes in
+
+        # Before anything can be edited: a look that is due is taken on the record as it stands, and stays as it is.
+        take_looks(drawer, today(home.now(), settings(drawer)))
         return held.give_back(home.shelf, drawer)
     except (NotSaved, VaultFull):
         return None
