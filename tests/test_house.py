@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "weatherglass"
-WEB_ONLY = {"django", "cheroot", "whitenoise"}
+WEB_ONLY = {"django", "cheroot"}
 ROOMS: dict[str, set[str]] = {
     "vault": set(),
     "record": {"vault"},
