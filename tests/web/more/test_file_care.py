@@ -139,6 +139,17 @@ def test_what_could_not_be_erased_is_not_said_to_be(place: Place, monkeypatch: p
     assert place.path.exists()
 
 
+def test_once_the_keys_are_gone_the_file_goes_though_the_disk_is_full(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full_disk(*_: object) -> None:
+        raise NotSaved
+
+    monkeypatch.setattr("weatherglass.vault.care._noise", full_disk)
+    answer = place.ana.post("/more/erase", {"sure": "erase"})
+    assert answer.to == "https://www.bbc.com/weather"
+    assert not place.path.exists()
+    assert place.ana.get("/").to == "/first"
+
+
 def test_the_page_says_what_erasing_does_not_reach(place: Place) -> None:
     page = place.ana.get("/more/erase").text
     assert "Copies that you made elsewhere are not erased." in page

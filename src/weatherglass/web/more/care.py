@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from django.http.response import HttpResponseBase
 
+    from weatherglass.vault import Drawer
+
 NOT_YOURS: Final = "The passphrase that you use now was not right, so nothing was changed."
 NOT_THE_SAME: Final = "The two were not the same. Please write it twice."
 SHORTEST_WEATHER: Final = 8
@@ -120,12 +122,25 @@ def erase(request: OpenVisit) -> HttpResponseBase:
     if request.POST.get("sure", "").strip().casefold() != "erase":
         return answers.go(request, "/more/erase", says=NOT_ERASE)
     home, store = house.current(), _store()
-    vault.erase(request.drawer, store)
+    try:
+        vault.erase(request.drawer, store)
+    except vault.NotSaved:
+        if _opens(request.drawer):
+            raise
+        # The keys are gone, though not all could be overwritten after them: the file goes too.
     response = answers.go(request, home.exit_site.address)
     leave(request, response)
     store.destroy()
     home.store = home.sessions = None
     return response
+
+
+def _opens(drawer: Drawer) -> bool:
+    try:
+        drawer.directory()
+    except vault.Damaged:
+        return False
+    return True
 
 
 def _too_short_or_long(new: Passphrase) -> str:
