@@ -99,7 +99,9 @@ def test_it_works(stranger: Browser, name: str, kind: str) -> None:
     answer = stranger.get(f"/static/{name}?v=12345678", HTTP_ACCEPT_ENCODING="gzip")
     assert answer.status == 200
     assert answer.header("Content-Type").startswith(kind)
-    assert gzip.decompress(answer.body) == static_files.content(name)
+    # A file so small that packing does not make it smaller comes as it is.
+    body = gzip.decompress(answer.body) if answer.header("Content-Encoding") == "gzip" else answer.body
+    assert body == static_files.content(name)
 
 
 @pytest.mark.parametrize("name", ["nothing.css", "..%2fsettings.py", "settings.py", ".css", "ink.js/"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from typing import Literal
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 
@@ -81,6 +82,11 @@ class Helpline(Struct, frozen=True, kw_only=True):
         return "undated" if self.source_seen is None else f"{_MONTHS[self.source_seen.month]} {self.source_seen.year}"
 
     @property
+    def site(self) -> str:
+        """The site on which it was seen, without the rest of the address: "refuge.org.uk"."""
+        return site(self.source_url)
+
+    @property
     def tel(self) -> str:
         """The address behind the number, `tel:18007997233`; empty where the line has no number."""
         return tel(self.phone)
@@ -95,9 +101,19 @@ class Emergency(Struct, frozen=True, kw_only=True):
     doubt: str = ""
 
     @property
+    def site(self) -> str:
+        """The site on which the number was seen, or the name of a source that is no page."""
+        return site(self.source)
+
+    @property
     def tel(self) -> str:
         """The address behind the number, `tel:911`; empty where there is none."""
         return tel(self.number)
+
+
+def site(source: str) -> str:
+    """Give the host of an address without "www."; a source that is no address as it stands."""
+    return (urlsplit(source).hostname or source).removeprefix("www.")
 
 
 def tel(number: str) -> str:
