@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any, Final
 
 from weatherglass import record
@@ -48,22 +48,27 @@ def _chips(kinds: frozenset[Kind]) -> list[Chip]:
 
 def day(drawer: Drawer, when: date) -> dict[str, Any]:
     """Return what is written of a day already."""
-    return {"day": when, "entries": [_line(drawer, one) for one in record.of_day(drawer, when)]}
+    zone = _zone(drawer)
+    return {"day": when, "entries": [_line(one, zone) for one in record.of_day(drawer, when)]}
 
 
 def entry(drawer: Drawer, kept: Entry) -> dict[str, Any]:
     """Return an entry with what it said before, the newest first."""
-    earlier = [_said(drawer, version) for version in reversed(kept.earlier)]
-    return {"entry": kept, "month": writing.month_of(kept.about), "line": _line(drawer, kept), "earlier": earlier}
+    zone = _zone(drawer)
+    earlier = [_said(version, zone) for version in reversed(kept.earlier)]
+    return {"entry": kept, "month": writing.month_of(kept.about), "line": _line(kept, zone), "earlier": earlier}
 
 
-def _line(drawer: Drawer, one: Entry) -> dict[str, Any]:
-    return _said(drawer, one) | {"entry": one, "month": writing.month_of(one.about)}
+def _zone(drawer: Drawer) -> tzinfo | None:
+    return calendar.zone(record.settings(drawer))
 
 
-def _said(drawer: Drawer, one: Entry | Version) -> dict[str, Any]:
+def _line(one: Entry, zone: tzinfo | None) -> dict[str, Any]:
+    return _said(one, zone) | {"entry": one, "month": writing.month_of(one.about)}
+
+
+def _said(one: Entry | Version, zone: tzinfo | None) -> dict[str, Any]:
     """Say what an entry says, or said once. ``at`` is the person's own time, bare, or Django would make it UTC again."""
-    zone = calendar.zone(record.settings(drawer))
     return {
         "mark": MARKS.get(one.weather, "") if one.weather is not None else "",
         "weather": record.WEATHERS.get(one.weather, "") if one.weather is not None else "",
