@@ -161,3 +161,10 @@ def test_only_so_many_ended_sessions_are_remembered(drawer: Drawer, sessions: Se
     cookies = [sessions.begin(drawer.slots.opened, NOW) for _ in range(70)]
     sessions.end_all()
     assert [sessions.hold_key(cookie) is not None for cookie in cookies] == [False] * 6 + [True] * 64
+
+
+def test_everyone_else_is_locked_out_when_the_passphrase_changes(drawer: Drawer, sessions: Sessions) -> None:
+    mine, other = sessions.begin(drawer.slots.opened, NOW), sessions.begin(drawer.slots.opened, NOW)
+    sessions.end_others(mine)
+    assert sessions.enter(mine, NOW)
+    assert sessions.enter(other, NOW) is None

@@ -12,6 +12,9 @@ import sys
 
 PR_SET_DUMPABLE = 4
 """From linux/prctl.h; see prctl(2)."""
+M_PERTURB = -6
+"""From malloc.h; see mallopt(3)."""
+PATTERN = 0x55
 
 
 def harden() -> int:
@@ -19,7 +22,14 @@ def harden() -> int:
     _no_core_dump()
     if sys.platform == "linux":
         _not_dumpable()
+        _clear_freed_memory()
     return os.umask(0o077)
+
+
+def _clear_freed_memory() -> None:
+    """Let glibc overwrite memory as it is given back; musl has no such call. See mallopt(3), M_PERTURB."""
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).mallopt(M_PERTURB, PATTERN)
 
 
 def _no_core_dump() -> None:

@@ -120,11 +120,11 @@ def _endings() -> Iterator[None]:
 
 
 def _personal(where: place.Place, launch: Launch) -> tuple[WSGIApplication, Finish]:
-    from weatherglass.vault import BadHead, SqliteStore, UnsafeStore  # noqa: PLC0415  # heavy: only once the file is ours
+    from weatherglass.vault import BadHead, InUse, NotSaved, SqliteStore, UnsafeStore  # noqa: PLC0415  # heavy: only once the file is ours
 
     try:
         return _pages(where.path, SqliteStore(where.path) if where.exists else None, launch, demo=False)
-    except (BadHead, UnsafeStore) as error:
+    except (BadHead, InUse, NotSaved, UnsafeStore) as error:
         raise NotOpened(str(error)) from None
 
 

@@ -26,7 +26,7 @@ class Archive(msgspec.Struct, frozen=True, kw_only=True):
     size: int
     zone: str = "UTC"
     survey: bytes = b""
-    """Empty until the person has said who is who and, where the file leaves it open, the order of days."""
+    """Kept at once. Until the person has said who is who, ``me`` and ``others`` are empty."""
     me: str = ""
     others: tuple[str, ...] = ()
 

@@ -81,6 +81,12 @@ class Sessions:
             for name in list(self._rows):
                 self._drop(name)
 
+    def end_others(self, cookie: str) -> None:
+        """Lock out everyone but the one with this cookie: after a passphrase was changed."""
+        with self._lock:
+            for name in [name for name in self._rows if name != _name(cookie)]:
+                self._drop(name)
+
     def sweep(self, now: datetime) -> bool:
         """Drop sessions whose time is over; says whether any was."""
         with self._lock:

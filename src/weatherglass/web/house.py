@@ -11,7 +11,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from weatherglass.record.settings import EXIT_SITE, settings
-from weatherglass.vault import AlreadyThere, Cost, NoFile, NotSaved, Sessions, Shape, SqliteStore, create, create_in_memory
+from weatherglass.vault import (
+    AlreadyThere,
+    Cost,
+    NoFile,
+    NotSaved,
+    Sessions,
+    Shape,
+    SqliteStore,
+    create,
+    create_in_memory,
+    forget,
+)
 from weatherglass.web.held import Shelf
 from weatherglass.web.visitors import Visitors
 
@@ -100,6 +111,12 @@ class House:
         if self.sessions is not None:
             self.sessions.idle = timedelta(minutes=wishes.idle_minutes)
 
+    def shut(self, drawer: Drawer) -> None:
+        """Seal anew the drawer of a session that is over, and clear what memory held of it. A full disk keeps nothing open."""
+        with suppress(NotSaved):
+            drawer.reseal()
+        forget()
+
     def tidy(self) -> None:
         """Lock what has been idle for too long and leave no trace beside the file of what was written last.
 
@@ -108,6 +125,7 @@ class House:
         if self.sessions is not None and self.store is not None and self.sessions.sweep(self.now()):
             with suppress(NotSaved):
                 self.store.settle()
+            forget()
 
     def hold_key(self, name: str) -> HoldKey | None:
         """Give the public key of the drawer that this browser has or had open; None where it opened none."""

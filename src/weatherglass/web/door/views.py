@@ -54,7 +54,7 @@ def lock(request: HttpRequest) -> HttpResponseBase:
     response = answers.go(request, "/")
     drawer = leave(request, response)
     if drawer is not None:
-        drawer.reseal()
+        house.current().shut(drawer)
     return response
 
 
@@ -93,7 +93,7 @@ def exit_diary(request: HttpRequest) -> HttpResponseBase:
     response = answers.go(request, home.exit_site.address)
     drawer = leave(request, response)
     if drawer is not None:
-        home.later(drawer.reseal)
+        home.later(lambda: home.shut(drawer))
     return response
 
 

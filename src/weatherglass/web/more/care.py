@@ -71,6 +71,7 @@ def passphrase(request: OpenVisit) -> HttpResponseBase:
     if wrong or not _is_mine(request):
         return answers.go(request, "/more/passphrase", says=wrong or NOT_YOURS)
     vault.change_passphrase(request.drawer, new)
+    _end_others(request)
     return answers.go(request, "/more", says="Changed. The old passphrase opens nothing any more.")
 
 
@@ -91,6 +92,7 @@ def words(request: OpenVisit) -> HttpResponseBase:
 def no_words(request: OpenVisit) -> HttpResponseBase:
     """Make the recovery words open nothing any more."""
     vault.drop_recovery(request.drawer)
+    _end_others(request)
     return answers.go(request, "/more/words", says="Done. The recovery words open nothing any more.")
 
 
@@ -148,6 +150,13 @@ def _too_short_or_long(new: Passphrase) -> str:
     if len(new.strip()) < SHORTEST_WEATHER:
         return TOO_SHORT
     return TOO_LONG if len(new) > LONGEST else ""
+
+
+def _end_others(request: OpenVisit) -> None:
+    """Close every other window: whoever came in with what no longer opens is out."""
+    home = house.current()
+    if home.sessions is not None:
+        home.sessions.end_others(cookie.of(request))
 
 
 def _is_mine(request: OpenVisit) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from threading import Timer
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import available_timezones
@@ -13,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from weatherglass import help as helplines
 from weatherglass.record import change_settings, settings
-from weatherglass.vault import NotSaved, SqliteStore
+from weatherglass.vault import SqliteStore
 from weatherglass.web import answers, house, static_files
 from weatherglass.web.door.sessions import leave
 from weatherglass.web.guards import OpenVisit, full, reader
@@ -98,8 +97,7 @@ def close(request: OpenVisit) -> HttpResponseBase:
     response = answers.go(request, "/closed")
     drawer = leave(request, response)
     if drawer is not None:
-        with suppress(NotSaved):  # a full disk must not keep it open
-            drawer.reseal()
+        house.current().shut(drawer)
     ending = Timer(_SECONDS, house.current().finish)
     ending.daemon = True
     ending.start()

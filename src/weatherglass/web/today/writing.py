@@ -194,6 +194,7 @@ def _event(found: Chip, had: Event | None, writing: Writing) -> Event:
         severity=writing.severity if found.kind in HURTING else None,
         flags=(found.flag,) if found.flag else (),
         who=writing.who,
+        source=had.source if had else None,
     )
 
 
