@@ -33,6 +33,17 @@ def test_a_changed_passphrase_opens_and_the_old_one_opens_nothing(place: Place) 
     assert place.opens(BEN)
 
 
+def test_a_window_that_someone_else_left_open_is_closed_by_a_change(place: Place) -> None:
+    assert place.home.sessions
+    assert place.home.store
+    opened = unlock(place.home.store, ANA)
+    assert opened
+    other = place.home.sessions.begin(opened, place.home.now())
+    change(place)
+    assert place.home.sessions.enter(other, place.home.now()) is None
+    assert place.ana.get("/today").status == 200
+
+
 @pytest.mark.parametrize(
     ("now", "new", "again", "says"),
     [
