@@ -88,10 +88,14 @@ PATCHES: Final = (
         "test_at_rest",
     ),
     Patch(
-        "pragmas not read back", "sqlite", 'if db.execute(f"PRAGMA {pragma}").fetchone() != (value,):', "if False:", "test_sqlite"
+        "pragmas not read back",
+        "connection",
+        'if db.execute(f"PRAGMA {pragma}").fetchone() != (value,):',
+        "if False:",
+        "test_sqlite",
     ),
-    Patch("no secure delete", "sqlite", '    "secure_delete": 1,\n', "", "test_sqlite"),
-    Patch("not alone with the file", "sqlite", '    "locking_mode": "exclusive",\n', "", "test_sqlite"),
+    Patch("no secure delete", "connection", '    "secure_delete": 1,\n', "", "test_sqlite"),
+    Patch("not alone with the file", "connection", '    "locking_mode": "exclusive",\n', "", "test_sqlite"),
     Patch(
         "an error of the store kept quiet",
         "sqlite",
@@ -100,7 +104,7 @@ PATCHES: Final = (
         "test_sqlite",
     ),  # a patch
     Patch("a log that is not emptied", "sqlite", "wal_checkpoint(TRUNCATE)", "wal_checkpoint(PASSIVE)", "test_sqlite"),
-    Patch("tables of anyone", "sqlite", "if _schema(db) != SCHEMA:", "if False:", "test_sqlite"),
+    Patch("tables of anyone", "connection", "if _schema(db) != SCHEMA:", "if False:", "test_sqlite"),
     Patch("a file given up stays", "chest", "            incoming.give_up()", "            pass", "test_chest"),
     Patch(
         "two files at once",

@@ -26,12 +26,12 @@ from weatherglass.vault import (
     Size,
     SqliteStore,
     UnsafeStore,
+    connection,
     open_file,
     receive,
-    sqlite,
     unlock,
 )
-from weatherglass.vault.sqlite import PRAGMAS, connect
+from weatherglass.vault.connection import PRAGMAS, SCHEMA, connect
 
 
 def _settings(store: SqliteStore) -> dict[str, str | int]:
@@ -88,10 +88,10 @@ def test_a_connection_that_ignores_a_setting_is_not_used(tmp_path: Path, monkeyp
     by_itself = real(":memory:").execute(f"PRAGMA {ignored}").fetchone()[0]
     if by_itself == PRAGMAS[ignored]:  # this SQLite was built that way: ask for what it was not
         monkeypatch.setattr(
-            sqlite, "PRAGMAS", PRAGMAS | {ignored: {"synchronous": 3, "secure_delete": 2}.get(ignored, 1 - int(by_itself))}
+            connection, "PRAGMAS", PRAGMAS | {ignored: {"synchronous": 3, "secure_delete": 2}.get(ignored, 1 - int(by_itself))}
         )
     with pytest.raises(UnsafeStore, match=ignored):
-        connect(str(tmp_path / "b.db"), {ignored: sqlite.PRAGMAS[ignored]})
+        connect(str(tmp_path / "b.db"), {ignored: connection.PRAGMAS[ignored]})
 
 
 class _Failing:
@@ -268,7 +268,7 @@ def test_the_database_of_another_program_is_refused_and_left_as_it_was(tmp_path:
 
 
 def test_looking_first_is_what_leaves_another_programs_database_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sqlite, "_looks_like_ours", lambda _: True)  # sabotage
+    monkeypatch.setattr(connection, "_looks_like_ours", lambda _: True)  # sabotage
     path = tmp_path / "places.sqlite"
     db = sqlite3.connect(path)
     db.execute("CREATE TABLE moz_places (url TEXT)")
@@ -300,7 +300,7 @@ def test_a_trigger_would_keep_a_key_that_was_said_to_be_erased(vault: Path, monk
     with sqlite3.connect(vault) as db:
         db.execute(TRAPS[0])
     db.close()
-    monkeypatch.setattr(sqlite, "_schema", lambda _: sqlite.SCHEMA)  # sabotage
+    monkeypatch.setattr(connection, "_schema", lambda _: SCHEMA)  # sabotage
     store = SqliteStore(vault)
     with store.change() as writing:
         for number in range(8):
@@ -344,7 +344,7 @@ def test_no_index_of_the_log_lies_beside_the_file(vault: Path) -> None:
 
 
 def test_shared_the_index_would_say_after_locking_which_rows_were_written(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sqlite, "PRAGMAS", {"journal_mode": "wal"})  # sabotage
+    monkeypatch.setattr(connection, "PRAGMAS", {"journal_mode": "wal"})  # sabotage
     store = SqliteStore(vault, connect(str(vault), {"journal_mode": "wal"}))
     drawer = opened(store)
     keep(drawer, plan=b"x")

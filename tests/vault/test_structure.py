@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from vault.small import PLAIN, anas_at, bodies, both, keep, store_of
 
-from weatherglass.vault import Drawer, SqliteStore, receive, sqlite
+from weatherglass.vault import Drawer, SqliteStore, connection, receive
 
 SALT = slice(0, 32)
 SMALL, LOCAL, OVERFLOW = 4_000, 484, 4_092
@@ -146,4 +146,4 @@ def test_the_size_of_the_file_says_nothing(tmp_path: Path) -> None:
 
 def test_the_statements_that_make_a_vault_are_those_of_its_format() -> None:
     text = (Path(__file__).parents[2] / "docs" / "format.md").read_text(encoding="utf-8")
-    assert tuple(re.findall(r"^CREATE .*$", text, re.MULTILINE)) == sqlite.SCHEMA
+    assert tuple(re.findall(r"^CREATE .*$", text, re.MULTILINE)) == connection.SCHEMA

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta, tzinfo
+from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from weatherglass.record.settings import Settings
@@ -17,7 +18,13 @@ class NoSuchDay(Exception):
 
 def zone(settings: Settings) -> tzinfo | None:
     """Return the person's time zone; None, this computer's own, where none was chosen."""
-    return ZoneInfo(settings.zone) if settings.zone in available_timezones() else None
+    return _named(settings.zone)
+
+
+@cache
+def _named(name: str) -> tzinfo | None:
+    """Look a zone up once: the list of all of them is read from hundreds of files."""
+    return ZoneInfo(name) if name in available_timezones() else None
 
 
 def today(now: datetime, settings: Settings) -> date:

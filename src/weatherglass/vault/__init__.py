@@ -16,6 +16,7 @@ from weatherglass.vault.care import (
     set_up_other,
 )
 from weatherglass.vault.chest import Busy, Incoming, NoSuchFile, SealedFile, open_file, receive
+from weatherglass.vault.connection import UnsafeStore
 from weatherglass.vault.directory import VaultFull
 from weatherglass.vault.drawer import Change, Drawer, Room
 from weatherglass.vault.forget import forget
@@ -23,7 +24,7 @@ from weatherglass.vault.hold import HoldKey, hold, hold_key, release
 from weatherglass.vault.keys import LONGEST, Opened, unlock
 from weatherglass.vault.layout import BadHead, Clothes, Cost, Passphrase, Shape, Size
 from weatherglass.vault.sessions import Cookie, Sessions
-from weatherglass.vault.sqlite import SqliteStore, UnsafeStore
+from weatherglass.vault.sqlite import SqliteStore
 from weatherglass.vault.store import Damaged, InUse, NoFile, NotSaved, Store
 from weatherglass.vault.strength import weakness
 from weatherglass.vault.words import offer

@@ -10,106 +10,15 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
+from weatherglass.vault.connection import FAULTS, IN_MEMORY, IN_THE_MAKING, PRAGMAS, SCHEMA, connect, open_ours
 from weatherglass.vault.layout import BadHead, Size
-from weatherglass.vault.store import Damaged, InUse, NoFile, NotSaved
+from weatherglass.vault.store import Damaged, NoFile, NotSaved
 
-# Read back on each connection: a pragma that did not take in silence would break a promise (see GlobaLeaks' secure_delete).
-# Alone: two programs would choose the same slots, and the index of the log (-shm) would list which rows were written last.
-PRAGMAS: Final[dict[str, str | int]] = {
-    "locking_mode": "exclusive",
-    "journal_mode": "wal",
-    "synchronous": 2,
-    "secure_delete": 1,
-    "temp_store": 2,
-    "foreign_keys": 1,
-    "trusted_schema": 0,
-    "cell_size_check": 1,
-}
-_MEMORY: Final[dict[str, str | int]] = {"journal_mode": "memory"}
-# A file that is being made is thrown away if anything fails, so it needs no journal; it is flushed before it gets its name.
-_BUILDING: Final[dict[str, str | int]] = {"page_size": 4096, "journal_mode": "off", "synchronous": 0}
 _TABLES: Final = {Size.SMALL: "small", Size.LARGE: "large"}
 _BATCH: Final = 500
 _PIECE: Final = 1 << 20
-_FAULTS: Final = (sqlite3.DatabaseError, UnicodeDecodeError)
-"""What a damaged file makes SQLite raise: its message may quote bytes that are no text."""
-_PATIENCE: Final = 1.0
-_PAGE: Final = 4_096
-_MAGIC: Final = b"SQLite format 3\0"
-SCHEMA: Final = (
-    "CREATE TABLE head (n INTEGER PRIMARY KEY, body BLOB NOT NULL)",
-    "CREATE TABLE key (n INTEGER PRIMARY KEY, body BLOB NOT NULL)",
-    "CREATE TABLE small (n INTEGER PRIMARY KEY, body BLOB NOT NULL)",
-    "CREATE TABLE large (n INTEGER PRIMARY KEY, body BLOB NOT NULL)",
-)
-
-
-class UnsafeStore(Exception):
-    """SQLite did not take a setting that the safety of the file rests on."""
-
-    def __init__(self, pragma: str) -> None:
-        super().__init__(f"This computer's SQLite does not keep the setting {pragma}, so nothing is opened.")
-
-
-def connect(path: str, expected: Mapping[str, str | int] = PRAGMAS) -> sqlite3.Connection:
-    """Open a connection with every pragma set and read back. Raises UnsafeStore."""
-    db = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False, cached_statements=32)
-    try:
-        for pragma, value in expected.items():
-            _set(db, pragma, value)
-    except BaseException:
-        db.close()
-        raise
-    return db
-
-
-def open_ours(path: Path) -> sqlite3.Connection:
-    """Open a vault, and nothing else: another program's database is not touched, nor one to which a trigger was added.
-
-    Raises BadHead, InUse, NotSaved (the disk cannot be written), UnsafeStore.
-    """
-    if not _looks_like_ours(path):
-        raise BadHead
-    try:
-        db = connect(str(path))
-    except _FAULTS as error:
-        raise _meaning(error) from None
-    if _schema(db) != SCHEMA:
-        db.close()
-        raise BadHead
-    return db
-
-
-def _schema(db: sqlite3.Connection) -> tuple[str, ...]:
-    try:
-        return tuple(sql for (sql,) in db.execute("SELECT sql FROM sqlite_schema ORDER BY rootpage"))
-    except _FAULTS:
-        return ()
-
-
-def _looks_like_ours(path: Path) -> bool:
-    """Look before SQLite does: opening a file writes to it."""
-    try:
-        with path.open("rb") as file:
-            first = file.read(_PAGE)
-    except OSError:
-        return False
-    return first.startswith(_MAGIC) and all(statement.encode() in first for statement in SCHEMA)
-
-
-def _meaning(error: Exception) -> Exception:
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
-    if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
-        return InUse()
-    return BadHead() if code in {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT} else NotSaved()
-
-
-def _set(db: sqlite3.Connection, pragma: str, value: str | int) -> None:
-    db.execute(f"PRAGMA {pragma}={value}")
-    if db.execute(f"PRAGMA {pragma}").fetchone() != (value,):
-        raise UnsafeStore(pragma)
 
 
 class SqliteStore:
@@ -119,18 +28,20 @@ class SqliteStore:
         """Open the file at ``path``, or wait for one to be created there: see `exists`. With no path: in memory."""
         self._path, self._db = path, db
         self._lock, self.incoming = threading.RLock(), threading.Lock()
+        self._raw: BinaryIO | None = None
+        self._copies = 0
         if db is None and path is not None and path.exists():
             self._connection()
 
     @classmethod
     def in_memory(cls) -> SqliteStore:
         """A store that is gone when the program ends: for the demonstration and for tests."""
-        return cls(None, connect(":memory:", PRAGMAS | _MEMORY))
+        return cls(None, connect(":memory:", PRAGMAS | IN_MEMORY))
 
     @classmethod
     def building(cls, path: Path) -> SqliteStore:
         """Open a file in the making: fast, and not to be trusted before it is flushed and closed."""
-        return cls(path, connect(str(path), _BUILDING))
+        return cls(path, connect(str(path), IN_THE_MAKING))
 
     def begin(self, head: bytes, keys: Sequence[bytes]) -> None:
         """Make the tables, the head and the key slots: once, at birth."""
@@ -166,7 +77,7 @@ class SqliteStore:
                 for start in range(0, len(rows), _BATCH):
                     found.update(self._some(size, rows[start : start + _BATCH]))
             bodies = [found[number] for number in rows]
-        except (KeyError, *_FAULTS):
+        except (KeyError, *FAULTS):
             raise Damaged from None
         if not all(isinstance(body, bytes) and len(body) == size.value for body in bodies):
             raise Damaged  # a flipped bit can make a number of a row
@@ -222,9 +133,9 @@ class SqliteStore:
         db.executemany(f"INSERT INTO {table} VALUES (?, ?)", enumerate(bodies, start))  # noqa: S608  # a table of ours
 
     def settle(self, *, flush: bool = False) -> None:
-        """Empty the write-ahead log into the file and cut it to nothing."""
+        """Empty the write-ahead log into the file and cut it to nothing; while a copy is taken, that waits for its end."""
         with self._lock:
-            if self._db is None or self._path is None:
+            if self._db is None or self._path is None or (self._copies and not flush):
                 return
             if flush:
                 self._db.execute("PRAGMA synchronous=EXTRA")
@@ -238,13 +149,45 @@ class SqliteStore:
                 raise NotSaved
 
     def copy(self) -> Iterator[bytes]:
-        """Give the whole file in pieces of 1 MiB; nothing is written while it is read. Raises NoFile for one in memory."""
+        """Give the whole file in pieces of 1 MiB, as it stood when this began. Raises NoFile for one in memory.
+
+        What is written meanwhile waits in the log: a browser that stops reading keeps nobody from writing.
+        """
+        with self._lock:
+            source = self._reading_end()
+            self.settle()
+            self._copies += 1
+            self._connection().execute("PRAGMA wal_autocheckpoint=0")
+        try:
+            at = 0
+            while piece := self._piece(source, at):
+                at += len(piece)
+                yield piece
+        finally:
+            self._end_copy()
+
+    def _reading_end(self) -> BinaryIO:
+        """Open the file for copies, once: closing it would take SQLite's own lock (sqlite.org/howtocorrupt.html, 2.2)."""
         if self._path is None:
             raise NoFile
-        with self._lock, self._path.open("rb") as file:
-            self.settle()
-            while piece := file.read(_PIECE):
-                yield piece
+        if self._raw is None:
+            self._raw = self._path.open("rb", buffering=0)
+        return self._raw
+
+    def _piece(self, source: BinaryIO, at: int) -> bytes:
+        with self._lock:
+            if source.closed:
+                raise NoFile
+            source.seek(at)
+            return source.read(_PIECE)
+
+    def _end_copy(self) -> None:
+        with self._lock:
+            self._copies = max(0, self._copies - 1)
+            if not self._copies and self._db is not None:
+                self._db.execute("PRAGMA wal_autocheckpoint=1000")
+                with suppress(NotSaved):
+                    self.settle()
 
     def destroy(self) -> None:
         """Let go of the file and remove it, with what SQLite keeps beside it: once it is erased."""
@@ -257,10 +200,14 @@ class SqliteStore:
         """Settle and let go of the file."""
         with self._lock:
             if self._db is not None:
+                self._copies = 0
                 with suppress(NotSaved):
                     self.settle()
                 self._db.close()
                 self._db = None
+            if self._raw is not None:
+                self._raw.close()
+                self._raw = None
 
     def _connection(self) -> sqlite3.Connection:
         if self._db is None:
@@ -279,7 +226,7 @@ class SqliteStore:
         with self._lock:
             try:
                 return [body if isinstance(body, bytes) else b"" for (body,) in self._connection().execute(statement)]
-            except _FAULTS:
+            except FAULTS:
                 raise BadHead from None
 
     def _give_up(self, db: sqlite3.Connection) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -56,16 +55,16 @@ def test_a_copy_opens_with_the_same_passphrase(place: Place, tmp_path: Path) -> 
     assert b"shouted" not in answer.body
 
 
-def test_a_copy_is_whole_while_something_is_written(place: Place, tmp_path: Path, clock: Clock) -> None:
+def test_a_copy_is_whole_and_keeps_nobody_from_writing(place: Place, tmp_path: Path, clock: Clock) -> None:
     store = place.home.store
     assert isinstance(store, SqliteStore)
     pieces = store.copy()
     start = next(pieces)
     entry = Entry(id=new_id(), written=clock(), about=About(day=clock().date()), text="Meanwhile.")
-    writing = threading.Thread(target=lambda: keep(place.drawer, entry, now=clock()))
-    writing.start()
+    keep(place.drawer, entry, now=clock())
+    place.drawer.reseal()
     (tmp_path / "copy.db").write_bytes(start + b"".join(pieces))
-    writing.join()
+    assert place.path.with_name(place.path.name + "-wal").stat().st_size == 0
     assert diary_of(tmp_path / "copy.db") == ["They shouted."]
     assert [one.text for one in everything(place.drawer)] == ["They shouted.", "Meanwhile."]
 
