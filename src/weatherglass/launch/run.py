@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 Say = Callable[[str], None]
 Finish = Callable[[], None]
-ENDINGS = ("SIGTERM", "SIGHUP", "SIGBREAK")
-"""Besides Ctrl-C: asked to end, the terminal closed (Linux, macOS), Ctrl-Break (Windows). Each system has some of them."""
+ENDINGS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+"""Ctrl-C (which a shell tells what it starts in the background to ignore), asked to end, terminal closed, Ctrl-Break (Windows)."""
 
 
 class NotOpened(CannotStart):
