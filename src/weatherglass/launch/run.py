@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Say = Callable[[str], None]
 Finish = Callable[[], None]
 ENDINGS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
-"""Ctrl-C (which a shell tells what it starts in the background to ignore), asked to end, terminal closed, Ctrl-Break (Windows)."""
+"""Ctrl-C (which a shell tells a program in the background to ignore), asked to end, terminal closed, Ctrl-Break (Windows)."""
 
 
 class NotOpened(CannotStart):
