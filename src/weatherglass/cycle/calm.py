@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from weatherglass.cycle.days import span
-from weatherglass.cycle.said import listed
 from weatherglass.cycle.statements import NOT_YET, Statement
 from weatherglass.cycle.survival import median
 from weatherglass.cycle.windows import bounds
@@ -58,8 +57,8 @@ def _says(gaps: Sequence[int], still_open: bool) -> str:  # noqa: FBT001  privat
 
 def _list(gaps: Sequence[int]) -> str:
     if len(gaps) <= SHOWN_IN_FULL:
-        return listed(gaps)
-    return f"{listed(gaps[:5])}, and so on up to {listed(gaps[-3:])} ({len(gaps)} in all)"
+        return _listed(gaps)
+    return f"{_listed(gaps[:5])}, and so on up to {_listed(gaps[-3:])} ({len(gaps)} in all)"
 
 
 def _misses(counts: Counts) -> str:
@@ -72,3 +71,7 @@ def _misses(counts: Counts) -> str:
 def _too_little(counts: Counts, basis: tuple[date, ...], gaps: int) -> Statement:
     needs = (f"ended gaps between incidents: {gaps} of at least {ENOUGH_GAPS}",)
     return Statement(ID, "too-little", counts, None, None, basis, NOT_YET, f"{UNWRITTEN} {NO_FORECAST}", needs)
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    return ", ".join(map(str, numbers))

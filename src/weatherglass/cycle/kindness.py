@@ -9,8 +9,8 @@ from weatherglass.cycle.chance import share_interval, shift_p, shuffle_p, sign_p
 from weatherglass.cycle.days import span
 from weatherglass.cycle.looks import ENOUGH_DAYS, FIRST_YEAR, due, first_day
 from weatherglass.cycle.missed import kindness_missed
-from weatherglass.cycle.said import on, period
 from weatherglass.cycle.statements import BY_CHANCE, NOT_YET, Look, Statement
+from weatherglass.dates import on, period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 import msgspec
 
+from weatherglass.dates import month_of
 from weatherglass.demo.shelf import FIRST, LAST, SHELF, StoryFault, text
 
 if TYPE_CHECKING:
@@ -32,20 +33,6 @@ Offset: TypeAlias = Annotated[int, msgspec.Meta(ge=FIRST, le=LAST)]
 Rating: TypeAlias = Annotated[int, msgspec.Meta(ge=-2, le=2)]
 Severity: TypeAlias = Annotated[int, msgspec.Meta(ge=1, le=4)]
 Hour: TypeAlias = Annotated[str, msgspec.Meta(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")]
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 class DemoEvent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -150,7 +137,7 @@ def _dated(note: Noted, today: date) -> DemoEntry:
     month = None if note.around is None else (today + timedelta(note.around)).replace(day=1)
     return DemoEntry(
         day=None if note.day is None else today + timedelta(note.day),
-        vague=note.vague.replace("{month}", MONTHS[month.month - 1]) if month else "",
+        vague=note.vague.replace("{month}", month_of(month)) if month else "",
         month=month,
         written=_moment(note, today),
         weather=note.weather,

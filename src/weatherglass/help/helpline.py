@@ -9,25 +9,12 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from weatherglass.dates import month_and_year
+
 ROUND_THE_CLOCK = "24 hours a day"  # the one way our data may say it, so that an old one can be held back
 CHECK_FIRST = "Hours: check first"
 STALE_MONTHS = 18
 MONTHS_IN_YEAR = 12
-_MONTHS = (
-    "",
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 Kind = Literal["abuse", "crisis"]
 
@@ -79,7 +66,7 @@ class Helpline(Struct, frozen=True, kw_only=True):
     @property
     def seen_shown(self) -> str:
         """When the source was seen, in words: "January 2022", or "undated"."""
-        return "undated" if self.source_seen is None else f"{_MONTHS[self.source_seen.month]} {self.source_seen.year}"
+        return "undated" if self.source_seen is None else month_and_year(self.source_seen)
 
     @property
     def site(self) -> str:

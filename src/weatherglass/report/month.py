@@ -6,8 +6,9 @@ from calendar import Calendar
 from datetime import date
 
 from weatherglass.cycle.days import Day
+from weatherglass.dates import WEEK, day_and_month, month_and_year
 from weatherglass.report.markup import Markup, element
-from weatherglass.report.words import WEEK, day_and_month, month_and_year, said, weather
+from weatherglass.report.words import said, weather
 from weatherglass.report.year import look_of, shortened, unseen
 
 

@@ -8,8 +8,9 @@ from typing import Final
 
 from weatherglass.cycle.around import WINDOW, Around, Near
 from weatherglass.cycle.days import INCIDENTS, KINDNESS
+from weatherglass.dates import short, short_with_year
 from weatherglass.report.markup import Markup, drawing, element, table
-from weatherglass.report.words import days, kinds, link, short, short_with_year
+from weatherglass.report.words import days, kinds, link
 
 WIDTH: Final = 320
 LABEL: Final = 66

@@ -9,10 +9,9 @@ from typing import Final
 
 import msgspec
 
-from weatherglass.cycle.said import MONTHS
 from weatherglass.cycle.statements import Phase, Word
+from weatherglass.dates import MONTHS, SHORT, day_and_month
 from weatherglass.report.markup import Markup, drawing, element, joined, table
-from weatherglass.report.words import SHORT, day_and_month
 
 LABEL: Final = 34
 PITCH: Final = 9

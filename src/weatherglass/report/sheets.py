@@ -13,8 +13,8 @@ from weatherglass.cycle import calm, kindness
 from weatherglass.cycle.around import Around, around
 from weatherglass.cycle.days import Day
 from weatherglass.cycle.looks import YEAR, due
-from weatherglass.cycle.said import on
 from weatherglass.cycle.statements import BY_CHANCE, NOT_YET, Look, Reading, Statement
+from weatherglass.dates import on
 from weatherglass.report.gaps import gaps, gaps_drawing, gaps_table
 from weatherglass.report.markup import Markup, element
 from weatherglass.report.near import near_drawing, near_table

@@ -1,4 +1,4 @@
-"""Dates, weathers and kinds as a person says them."""
+"""Weathers, kinds and days as a person says them."""
 
 from __future__ import annotations
 
@@ -7,15 +7,12 @@ from html import escape
 from typing import Final
 
 from weatherglass.cycle.days import Day
-from weatherglass.cycle.said import MONTHS
+from weatherglass.dates import on
 from weatherglass.record.kinds import Flag, Kind
 from weatherglass.record.model import WEATHERS
 from weatherglass.report.markup import Markup
 
-WEEK: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 FELT: Final = {-2: "Very low", -1: "Low", 0: "So-so", 1: "All right", 2: "Good"}
-SHORT: Final = 3
-"""Letters of a month or weekday where there is little room."""
 KINDS: Final = {
     Kind.TENSION: "tension",
     Kind.THREAT: "threat",
@@ -37,31 +34,6 @@ FLAGS: Final = {
 }
 
 
-def day_and_month(day: date) -> str:
-    """Return "3 March"."""
-    return f"{day.day} {MONTHS[day.month - 1]}"
-
-
-def short(day: date) -> str:
-    """Return "3 Mar"."""
-    return f"{day.day} {MONTHS[day.month - 1][:SHORT]}"
-
-
-def short_with_year(day: date) -> str:
-    """Return "3 Mar 2026"."""
-    return f"{short(day)} {day.year}"
-
-
-def full(day: date) -> str:
-    """Return "Tuesday 3 March 2026"."""
-    return f"{WEEK[day.weekday()]} {day_and_month(day)} {day.year}"
-
-
-def month_and_year(day: date) -> str:
-    """Return "March 2026"."""
-    return f"{MONTHS[day.month - 1]} {day.year}"
-
-
 def kinds(values: tuple[str, ...]) -> str:
     """Return kinds of event, each once, as "incident, apology"."""
     return ", ".join(KINDS[Kind(value)] for value in dict.fromkeys(values))
@@ -80,7 +52,7 @@ def said(day: Day) -> str:
 
 def link(day: date, text: str = "") -> Markup:
     """Return a link to a day's page."""
-    return Markup(f'<a href="/sky/{day.isoformat()}">{escape(text or f"{day_and_month(day)} {day.year}")}</a>')
+    return Markup(f'<a href="/sky/{day.isoformat()}">{escape(text or on(day))}</a>')
 
 
 def days(number: int) -> str:

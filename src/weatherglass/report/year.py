@@ -7,9 +7,9 @@ from datetime import date
 from typing import Final
 
 from weatherglass.cycle.days import Day
-from weatherglass.cycle.said import MONTHS
+from weatherglass.dates import SHORT, day_and_month, month_of
 from weatherglass.report.markup import Markup, element, joined
-from weatherglass.report.words import SHORT, day_and_month, said
+from weatherglass.report.words import said
 
 LONGEST: Final = 31
 NUMBERED: Final = frozenset({1, 8, 15, 22, 29})
@@ -50,7 +50,7 @@ def _number(number: int) -> Markup:
 
 
 def _row(days: dict[date, Day], first: date, today: date) -> Markup:
-    name = MONTHS[first.month - 1]
+    name = month_of(first)
     label = shortened(name)
     begun = first <= today
     head = element("th", element("a", label, href=f"/sky/{first:%Y-%m}") if begun else label, scope="row")

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from weatherglass.dates import full
 from weatherglass.record import calendar
 from weatherglass.record.kinds import SEVERITIES, chip
 from weatherglass.record.model import WEATHERS
-from weatherglass.report.words import FELT, FLAGS, KINDS, days, full
+from weatherglass.report.words import FELT, FLAGS, KINDS, days
 
 if TYPE_CHECKING:
     from weatherglass.record import Entry, Event, Settings, Version

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from weatherglass import cycle, record, report
 from weatherglass.cycle.days import merged
 from weatherglass.cycle.phases import phases
+from weatherglass.dates import full, month_and_year
 from weatherglass.record import calendar
 from weatherglass.report import looks
 from weatherglass.report.near import near_drawing, near_table
-from weatherglass.report.words import full, month_and_year
 from weatherglass.vault import Clothes
 from weatherglass.web import house, static_files
 from weatherglass.web.sky.entries import shown
