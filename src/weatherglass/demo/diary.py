@@ -4,31 +4,17 @@ from __future__ import annotations
 
 import tomllib
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import msgspec
 
 from weatherglass.dates import month_of
 from weatherglass.demo.shelf import FIRST, LAST, SHELF, StoryFault, text
+from weatherglass.record import Flag, Kind
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-Kind: TypeAlias = Literal[
-    "tension",
-    "threat",
-    "incident",
-    "control",
-    "silence",
-    "contact",
-    "apology",
-    "promise",
-    "gift",
-    "affection",
-    "calm",
-    "reached-out",
-]
-Flag: TypeAlias = Literal["strangulation", "weapon", "threat-to-kill"]
 Offset: TypeAlias = Annotated[int, msgspec.Meta(ge=FIRST, le=LAST)]
 Rating: TypeAlias = Annotated[int, msgspec.Meta(ge=-2, le=2)]
 Severity: TypeAlias = Annotated[int, msgspec.Meta(ge=1, le=4)]

@@ -62,10 +62,10 @@ def _events(events: Iterable[DemoEvent]) -> tuple[Event, ...]:
     return tuple(
         Event(
             id=record.new_id(),
-            kind=record.Kind(event.kind),
+            kind=event.kind,
             chip=_chip(event),
             severity=event.severity,
-            flags=tuple(record.Flag(flag) for flag in event.flags),
+            flags=event.flags,
             who=event.who or "",
         )
         for event in events
@@ -74,8 +74,8 @@ def _events(events: Iterable[DemoEvent]) -> tuple[Event, ...]:
 
 def _chip(event: DemoEvent) -> str:
     """Return the chip that a person would have tapped for this event."""
-    flagged = [chip for chip in record.DANGER if chip.flag is not None and chip.flag.value in event.flags]
-    plain = [chip for chip in record.CHIPS if chip.kind.value == event.kind]
+    flagged = [chip for chip in record.DANGER if chip.flag in event.flags]
+    plain = [chip for chip in record.CHIPS if chip.kind is event.kind]
     return (flagged or plain)[0].id
 
 

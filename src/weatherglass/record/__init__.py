@@ -4,15 +4,17 @@ from weatherglass.record.archives import Archive, NoSuchArchive, archive, archiv
 from weatherglass.record.calendar import NoSuchDay, day, today, zone
 from weatherglass.record.days import NoSuchEntry, between, everything, get, keep, keep_all, of_day, remove, vague
 from weatherglass.record.kinds import CHIPS, DANGER, HURTING, KIND, SEVERITIES, Chip, Flag, Kind, chip
-from weatherglass.record.model import WEATHERS, About, Entry, Event, MessageRef, Version, new_id
+from weatherglass.record.model import FELT, MARKS, WEATHERS, About, Entry, Event, MessageRef, Version, new_id
 from weatherglass.record.search import find
 from weatherglass.record.settings import Settings, change_settings, settings
 
 __all__ = [
     "CHIPS",
     "DANGER",
+    "FELT",
     "HURTING",
     "KIND",
+    "MARKS",
     "SEVERITIES",
     "WEATHERS",
     "About",

@@ -29,6 +29,21 @@ HURTING: Final = frozenset({Kind.INCIDENT, Kind.THREAT})
 """Kinds that count as an incident (INTERFACES.md)."""
 KIND: Final = frozenset({Kind.APOLOGY, Kind.GIFT, Kind.AFFECTION, Kind.PROMISE})
 """Kinds that count as kindness (INTERFACES.md)."""
+WORDS: Final = {
+    Kind.TENSION: "tension",
+    Kind.THREAT: "threat",
+    Kind.INCIDENT: "incident",
+    Kind.CONTROL: "control",
+    Kind.SILENCE: "silence",
+    Kind.CONTACT: "they got in touch",
+    Kind.APOLOGY: "apology",
+    Kind.PROMISE: "promise",
+    Kind.GIFT: "gift",
+    Kind.AFFECTION: "kindness",
+    Kind.CALM: "quiet day",
+    Kind.REACHED_OUT: "I got in touch",
+}
+"""What a kind is called inside a sentence."""
 
 
 class Flag(enum.StrEnum):

@@ -8,9 +8,13 @@ from typing import Final
 
 import msgspec
 
-from weatherglass.record.kinds import HURTING, KIND, Flag, Kind
+from weatherglass.record.kinds import HURTING, KIND, WORDS, Flag, Kind
+from weatherglass.record.kinds import chip as chip_of
 
 WEATHERS: Final = {-2: "Storm", -1: "Rain", 0: "Cloud", 1: "Fair", 2: "Sun"}
+MARKS: Final = {number: word.lower() for number, word in WEATHERS.items()}
+"""The names by which style sheets and drawings know the weathers."""
+FELT: Final = {-2: "Very low", -1: "Low", 0: "So-so", 1: "All right", 2: "Good"}
 UNDATED: Final = "undated"
 # gc=False: nothing here can refer back to itself, and ten years of entries need not be walked by the collector.
 
@@ -32,6 +36,12 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     flags: tuple[Flag, ...] = ()
     who: str = ""
     source: MessageRef | None = None
+
+    @property
+    def says(self) -> str:
+        """What was tapped; for an event that was made in another way the word for its kind, and nothing more exact."""
+        tapped = chip_of(self.chip)
+        return tapped.says if tapped else f"{WORDS[self.kind][0].upper()}{WORDS[self.kind][1:]}"
 
 
 class About(msgspec.Struct, frozen=True, gc=False):

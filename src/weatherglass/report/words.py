@@ -8,35 +8,16 @@ from typing import Final
 
 from weatherglass.cycle.days import Day
 from weatherglass.dates import on
-from weatherglass.record.kinds import Flag, Kind
+from weatherglass.record.kinds import DANGER, WORDS, Kind
 from weatherglass.record.model import WEATHERS
 from weatherglass.report.markup import Markup
 
-FELT: Final = {-2: "Very low", -1: "Low", 0: "So-so", 1: "All right", 2: "Good"}
-KINDS: Final = {
-    Kind.TENSION: "tension",
-    Kind.THREAT: "threat",
-    Kind.INCIDENT: "incident",
-    Kind.CONTROL: "control",
-    Kind.SILENCE: "silence",
-    Kind.CONTACT: "they got in touch",
-    Kind.APOLOGY: "apology",
-    Kind.PROMISE: "promise",
-    Kind.GIFT: "gift",
-    Kind.AFFECTION: "kindness",
-    Kind.CALM: "quiet day",
-    Kind.REACHED_OUT: "I got in touch",
-}
-FLAGS: Final = {
-    Flag.STRANGULATION: "hands or anything else on my neck",
-    Flag.WEAPON: "a weapon",
-    Flag.THREAT_TO_KILL: "said they would kill",
-}
+FLAGS: Final = {chip.flag: f"{chip.says[0].lower()}{chip.says[1:]}" for chip in DANGER}
 
 
 def kinds(values: tuple[str, ...]) -> str:
     """Return kinds of event, each once, as "incident, apology"."""
-    return ", ".join(KINDS[Kind(value)] for value in dict.fromkeys(values))
+    return ", ".join(WORDS[Kind(value)] for value in dict.fromkeys(values))
 
 
 def weather(value: int | None) -> str:

@@ -8,13 +8,13 @@ from typing import Final
 
 from weatherglass.cycle.days import Day
 from weatherglass.dates import SHORT, day_and_month, month_of
+from weatherglass.record.model import MARKS
 from weatherglass.report.markup import Markup, element, joined
 from weatherglass.report.words import said
 
 LONGEST: Final = 31
 NUMBERED: Final = frozenset({1, 8, 15, 22, 29})
 """Columns whose number is seen; between them there is no room for one on a phone."""
-WEATHER: Final = {-2: "storm", -1: "rain", 0: "cloud", 1: "fair", 2: "sun"}
 
 
 def year_table(days: dict[date, Day], year: int, *, today: date, caption: str) -> Markup:
@@ -31,7 +31,7 @@ def look_of(day: Day | None) -> str:
     """Return the classes of a day: its weather, and a mark for what hurt (top) and for what was kind (ring)."""
     if day is None:
         return ""
-    weather = "none" if day.weather is None else WEATHER[day.weather]
+    weather = "none" if day.weather is None else MARKS[day.weather]
     return " ".join(("on", weather, *(("top",) if day.incident else ()), *(("ring",) if day.kind else ())))
 
 

@@ -9,9 +9,9 @@ import msgspec
 
 from weatherglass.dates import full
 from weatherglass.record import calendar
-from weatherglass.record.kinds import SEVERITIES, chip
-from weatherglass.record.model import WEATHERS
-from weatherglass.report.words import FELT, FLAGS, KINDS, days
+from weatherglass.record.kinds import SEVERITIES
+from weatherglass.record.model import FELT, WEATHERS
+from weatherglass.report.words import FLAGS, days
 
 if TYPE_CHECKING:
     from weatherglass.record import Entry, Event, Settings, Version
@@ -70,17 +70,11 @@ def _wording(said: Entry | Version, when: datetime, settings: Settings, *, plain
 
 def _happened(event: Event) -> Happened:
     return Happened(
-        _what(event),
+        event.says,
         dict(SEVERITIES).get(event.severity or 0, ""),
         event.who,
         tuple(FLAGS[flag] for flag in event.flags),
     )
-
-
-def _what(event: Event) -> str:
-    """Return what was tapped; for an event that was made in another way the word for its kind, and nothing more exact."""
-    known = chip(event.chip)
-    return known.says if known else f"{KINDS[event.kind][0].upper()}{KINDS[event.kind][1:]}"
 
 
 def _late(entry: Entry, settings: Settings) -> str:

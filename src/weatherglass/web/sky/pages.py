@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 PLAIN: Final = "Each square is a day. A dot marks a storm."
 MARKED: Final = "Each square is a day. A dot marks a storm, a bar on top something that hurt, a ring something kind."
 EMPTY: Final = "An empty square is a day with nothing written."
-WEATHERS: Final = (("storm", "Storm"), ("rain", "Rain"), ("cloud", "Cloud"), ("fair", "Fair"), ("sun", "Sun"))
+WEATHERS: Final = tuple((record.MARKS[number], word) for number, word in record.WEATHERS.items())
 MARKS: Final = (("top", "It hurt"), ("ring", "Kind"))
 
 

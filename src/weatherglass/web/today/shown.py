@@ -11,16 +11,14 @@ from weatherglass.record.settings import change_settings
 from weatherglass.web.today import writing
 
 if TYPE_CHECKING:
-    from weatherglass.record import Chip, Entry, Event, Kind, Settings, Version
+    from weatherglass.record import Chip, Entry, Kind, Settings, Version
     from weatherglass.vault import Drawer
 
-FELT: Final = ((-2, "Very low"), (-1, "Low"), (0, "So-so"), (1, "All right"), (2, "Good"))
 OFFERS: Final = ("exit", "weather")
 OTHER: Final = frozenset({record.Kind.CALM, record.Kind.CONTACT, record.Kind.REACHED_OUT})
 HARD: Final = frozenset(record.Kind) - record.KIND - OTHER
 GROUPS: Final = (("What was hard", HARD), ("What was kind", record.KIND), ("What else", OTHER))
 _DANGER: Final = frozenset(chip.id for chip in record.DANGER)
-MARKS: Final = {-2: "storm", -1: "rain", 0: "cloud", 1: "fair", 2: "sun"}
 
 
 def form(form: writing.Writing, key: str, *, drafted: bool, kept: Entry | None = None) -> dict[str, Any]:
@@ -30,8 +28,8 @@ def form(form: writing.Writing, key: str, *, drafted: bool, kept: Entry | None =
         "form": form,
         "draft_key": key,
         "drafted": drafted,
-        "weathers": [(number, says, MARKS[number]) for number, says in record.WEATHERS.items()],
-        "felts": FELT,
+        "weathers": [(number, says, record.MARKS[number]) for number, says in record.WEATHERS.items()],
+        "felts": record.FELT.items(),
         "groups": [(says, _chips(kinds)) for says, kinds in GROUPS],
         "danger": record.DANGER,
         "severities": record.SEVERITIES,
@@ -70,19 +68,13 @@ def _line(one: Entry, zone: tzinfo | None) -> dict[str, Any]:
 def _said(one: Entry | Version, zone: tzinfo | None) -> dict[str, Any]:
     """Say what an entry says, or said once. ``at`` is the person's own time, bare, or Django would make it UTC again."""
     return {
-        "mark": MARKS.get(one.weather, "") if one.weather is not None else "",
+        "mark": record.MARKS.get(one.weather, "") if one.weather is not None else "",
         "weather": record.WEATHERS.get(one.weather, "") if one.weather is not None else "",
-        "felt": dict(FELT).get(one.felt, "") if one.felt is not None else "",
-        "says": [says(event) for event in one.events],
+        "felt": record.FELT.get(one.felt, "") if one.felt is not None else "",
+        "says": [event.says for event in one.events],
         "text": one.text,
         "at": one.written.astimezone(zone).replace(tzinfo=None),
     }
-
-
-def says(event: Event) -> str:
-    """Return the plain word for an event: its chip's, or its kind's."""
-    found = record.chip(event.chip)
-    return found.says if found else next(chip.says for chip in record.CHIPS if chip.kind is event.kind)
 
 
 def empty_yesterday(drawer: Drawer, today: date) -> date | None:
