@@ -162,10 +162,10 @@ def _sample(regex: str) -> str:
 
 
 def _path(pattern: Any, route: str) -> str:
-    """Fill an address in: `<day:day>` of `path`, `(?P<day>...)` of `re_path`."""
+    """Fill an address in: `<day:day>` with a day."""
     for name, converter in pattern.converters.items():
-        route = re.sub(rf"<(?:\w+:)?{name}>", _sample(converter.regex), route)
-    return re.sub(r"\(\?P<\w+>([^()]*)\)", lambda group: _sample(group.group(1)), route.replace("^", "").replace("$", ""))
+        route = re.sub(rf"<\w+:{name}>", _sample(converter.regex), route)
+    return route
 
 
 def _walk(patterns: list[Any], before: str = "") -> list[Address]:

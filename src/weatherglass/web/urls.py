@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.urls import include, path
 
+from weatherglass.web import converters  # noqa: F401  # known by name in every address from here on
 from weatherglass.web.static_files import static
 
 # A new part needs no line here: its folder is found. Parts share no addresses, so their order means nothing.
