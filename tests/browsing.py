@@ -7,15 +7,14 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from axe_playwright_python.sync_playwright import Axe
+from people import ANA
 from playwright.sync_api import Page
 
 from weatherglass.launch.server import serve
-from weatherglass.vault import Cost, Drawer, Passphrase, Shape, SqliteStore, create_in_memory, set_up_other, unlock
+from weatherglass.vault import Drawer
 from weatherglass.web import house
 from weatherglass.web.wsgi import served
 
-ANA = "a kettle, a river and nine green doors"
-BEN = "only rain and sun in here"
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
 
@@ -44,15 +43,6 @@ def run(home: house.House) -> Iterator[str]:
     yield found[0]
     finished.set()
     server.join()
-
-
-def anas_store() -> SqliteStore:
-    """A vault in memory with both drawers set up."""
-    store = create_in_memory(Passphrase(ANA), shape=Shape(256, 64), cost=Cost(64, 1, 1))
-    opened = unlock(store, Passphrase(ANA))
-    assert opened
-    set_up_other(Drawer(store, opened), store, Passphrase(BEN))
-    return store
 
 
 Window = Callable[..., Page]

@@ -1,22 +1,38 @@
-"""The persons of the tests: Ana's vault in memory, small and cheap, what she writes, and a clock that stands."""
+"""The persons of the tests, what they know and what Ana writes; her vault in memory, small and cheap."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
 from weatherglass.record import About, Entry, Event, Kind, new_id
-from weatherglass.vault import Cost, Drawer, Passphrase, Shape, create_in_memory, unlock
+from weatherglass.vault import Cost, Drawer, Passphrase, Shape, SqliteStore, create_in_memory, set_up_other, unlock
 
 ANA = Passphrase("a kettle, a river and nine green doors")
+BEN = Passphrase("rain on the seventh of june")
+WORDS = Passphrase("anchor button candle dairy easel fabric gallon")
+"""Ana's recovery words."""
+CHEAP = Cost(memory=8, passes=1, lanes=1)
+SMALL = Shape(small=96, large=4)
 NOW = datetime(2026, 3, 14, 20, 0, tzinfo=UTC)
 
 
+def opened(store: SqliteStore, passphrase: Passphrase = ANA) -> Drawer:
+    """Open the drawer that a passphrase opens."""
+    found = unlock(store, passphrase)
+    assert found is not None
+    return Drawer(store, found)
+
+
 def anas_drawer() -> Drawer:
-    """Open Ana's drawer in a new vault."""
-    store = create_in_memory(ANA, shape=Shape(256, 16), cost=Cost(8, 1, 1))
-    opened = unlock(store, ANA)
-    assert opened
-    return Drawer(store, opened)
+    """Open Ana's drawer in a new vault that Ben knows nothing of."""
+    return opened(create_in_memory(ANA, shape=Shape(256, 16), cost=CHEAP))
+
+
+def anas_store(shape: Shape = SMALL) -> SqliteStore:
+    """Make a vault with both drawers set up."""
+    store = create_in_memory(ANA, shape=shape, cost=CHEAP)
+    set_up_other(opened(store), store, BEN)
+    return store
 
 
 def written(

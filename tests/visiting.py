@@ -15,15 +15,12 @@ from wsgiref.util import setup_testing_defaults
 import msgspec
 from django.urls import URLResolver, get_resolver
 
-from weatherglass.vault import Cost, Opened, Passphrase, Shape, SqliteStore
+from weatherglass.vault import Opened, SqliteStore
 
 if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication
 
 HOST = "127.0.0.1:8765"
-ANA = Passphrase("a lamp beside the harbour door")
-BEN = Passphrase("rain on the seventh of june")
-CHEAP, SMALL = Cost(memory=64, passes=1, lanes=1), Shape(small=96, large=4)
 
 
 class Answer(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
-from visiting import ANA
+from people import ANA
 
 if TYPE_CHECKING:
     from visiting import Browser, Clock

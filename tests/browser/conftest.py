@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import ANA, PHONE, Site, Window, anas_store, run
+from browsing import PHONE, Site, Window, run
+from people import CHEAP, anas_store, opened
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
-from weatherglass.vault import Cost, Drawer, Passphrase, Shape, unlock
+from weatherglass.vault import Shape
 from weatherglass.web import house
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -48,19 +49,17 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture
 def site() -> Iterator[Site]:
     """A program with Ana's vault in it."""
-    store = anas_store()
-    opened = unlock(store, Passphrase(ANA))
-    assert opened
+    store = anas_store(Shape(256, 64))
     home = house.House(store=store)
     for address in run(home):
-        yield Site(address, home, Drawer(store, opened))
+        yield Site(address, home, opened(store))
 
 
 @pytest.fixture
 def empty_site(tmp_path: Path) -> Iterator[Site]:
     """A program that was never started before, with a small vault still to be made."""
     home = house.House(path=tmp_path / "weather.db")
-    home.shape, home.cost = Shape(256, 64), Cost(64, 1, 1)
+    home.shape, home.cost = Shape(256, 64), CHEAP
     for address in run(home):
         yield Site(address, home, None)
     if home.store:

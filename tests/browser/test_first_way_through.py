@@ -6,7 +6,8 @@ import re
 from datetime import date, timedelta
 
 import pytest
-from browsing import ANA, BEN, DESK, PHONE, Site, Window, come_in, faults, is_too_wide
+from browsing import DESK, PHONE, Site, Window, come_in, faults, is_too_wide
+from people import ANA, BEN
 from playwright.sync_api import Page, expect
 
 from weatherglass import record

@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-from vault.small import ANA, WORDS, both, keep, opened, store_of
+from people import ANA, WORDS, opened
+from vault.small import both, keep, store_of
 
 from weatherglass.vault import Cost, Shape, SqliteStore, create, receive
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from people import ANA, BEN, CHEAP, opened
+
 from weatherglass.vault import (
     Clothes,
-    Cost,
     Drawer,
     Passphrase,
     Shape,
@@ -15,14 +16,10 @@ from weatherglass.vault import (
     create,
     create_in_memory,
     set_up_other,
-    unlock,
 )
 from weatherglass.vault.layout import DRAWERS, KEY_SLOTS
 
-ANA = Passphrase("a kettle, a river and nine green doors")
-BEN = Passphrase("rain on the seventh of june")
-WORDS = Passphrase("anchor button candle dairy easel fabric gallon")
-SHAPE, COST = Shape(64, 16), Cost(8, 1, 1)
+SHAPE = Shape(64, 16)
 PLAIN = bytes(range(256)) * 40
 """10,240 bytes that compress well."""
 
@@ -32,20 +29,14 @@ def store_of(drawer: Drawer) -> SqliteStore:
     return drawer.store
 
 
-def opened(store: SqliteStore, passphrase: Passphrase = ANA) -> Drawer:
-    found = unlock(store, passphrase)
-    assert found is not None
-    return Drawer(store, found)
-
-
 def anas(shape: Shape = SHAPE) -> Drawer:
     """Open Ana's drawer in a new vault in memory."""
-    return opened(create_in_memory(ANA, shape=shape, cost=COST))
+    return opened(create_in_memory(ANA, shape=shape, cost=CHEAP))
 
 
 def anas_at(path: Path, shape: Shape = SHAPE, recovery: Passphrase | None = None) -> Drawer:
     """Open Ana's drawer in a new file."""
-    create(path, ANA, recovery=recovery, shape=shape, cost=COST)
+    create(path, ANA, recovery=recovery, shape=shape, cost=CHEAP)
     return opened(SqliteStore(path))
 
 

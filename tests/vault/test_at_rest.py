@@ -11,7 +11,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from vault.small import ANA, BEN, WORDS, anas_at, both, keep, opened, store_of
+from people import ANA, BEN, WORDS, opened
+from vault.small import anas_at, both, keep, store_of
 
 from weatherglass.vault import Drawer, Sessions, care, change_passphrase, drop_recovery, hold, receive
 from weatherglass.vault import drawer as drawers

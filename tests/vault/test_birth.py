@@ -8,7 +8,8 @@ import threading
 from pathlib import Path
 
 import pytest
-from vault.small import ANA, COST, PLAIN, SHAPE, WORDS, anas_at, keep, opened, store_of
+from people import ANA, CHEAP, WORDS, opened
+from vault.small import PLAIN, SHAPE, anas_at, keep, store_of
 
 from weatherglass.vault import AlreadyThere, Clothes, NotSaved, Passphrase, SqliteStore, birth, create, unlock
 
@@ -37,7 +38,7 @@ def test_what_is_there_is_never_overwritten(tmp_path: Path, there: bytes) -> Non
     path = tmp_path / "a.db"
     path.write_bytes(there)
     with pytest.raises(AlreadyThere):
-        create(path, ANA, shape=SHAPE, cost=COST)
+        create(path, ANA, shape=SHAPE, cost=CHEAP)
     assert path.read_bytes() == there
     assert [entry.name for entry in tmp_path.iterdir()] == ["a.db"]
 
@@ -51,7 +52,7 @@ def test_a_file_that_comes_while_one_is_built_is_not_overwritten(tmp_path: Path,
 
     monkeypatch.setattr(birth, "_fill", slow)
     with pytest.raises(AlreadyThere):
-        create(path, ANA, shape=SHAPE, cost=COST)
+        create(path, ANA, shape=SHAPE, cost=CHEAP)
     assert path.read_bytes() == b"a letter"
 
 
@@ -68,7 +69,7 @@ def test_one_that_fails_half_way_leaves_nothing_and_a_second_works(
     with monkeypatch.context() as patch:
         patch.setattr(birth, step, fails)
         with pytest.raises(NotSaved):
-            create(tmp_path / "a.db", ANA, shape=SHAPE, cost=COST)
+            create(tmp_path / "a.db", ANA, shape=SHAPE, cost=CHEAP)
     assert list(tmp_path.iterdir()) == []
     store_of(anas_at(tmp_path / "a.db")).close()
 
@@ -102,7 +103,7 @@ def test_a_log_left_lying_would_destroy_the_new_one(tmp_path: Path, monkeypatch:
     path = tmp_path / "a.db"
     log = _log_of_another_vault(path)
     monkeypatch.setattr(birth, "_BESIDE", ())  # sabotage
-    create(path, ANA, shape=SHAPE, cost=COST)
+    create(path, ANA, shape=SHAPE, cost=CHEAP)
     whole = path.read_bytes()
     (tmp_path / "a.db-wal").write_bytes(log)
     SqliteStore(path).close()
@@ -114,7 +115,7 @@ def test_a_button_pressed_twice_makes_one_whole_vault(tmp_path: Path) -> None:
 
     def press(passphrase: Passphrase) -> None:
         try:
-            create(tmp_path / "a.db", passphrase, shape=SHAPE, cost=COST)
+            create(tmp_path / "a.db", passphrase, shape=SHAPE, cost=CHEAP)
             said.append(passphrase)
         except AlreadyThere:
             said.append("already")
@@ -134,7 +135,7 @@ def test_a_button_pressed_twice_makes_one_whole_vault(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_written_is_said_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(NotSaved):
-        create(tmp_path / "file" / "a.db", ANA, shape=SHAPE, cost=COST)
+        create(tmp_path / "file" / "a.db", ANA, shape=SHAPE, cost=CHEAP)
 
 
 def test_a_folder_that_cannot_be_flushed_is_no_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from vault.small import ANA, BEN, PLAIN, SHAPE, WORDS, anas, anas_at, belongs_to, bodies, both, changed, keep, opened, store_of
+from people import ANA, BEN, WORDS, opened
+from vault.small import PLAIN, SHAPE, anas, anas_at, belongs_to, bodies, both, changed, keep, store_of
 
 from weatherglass.vault import (
     AlreadyUsed,

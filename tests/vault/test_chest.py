@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from vault.small import SHAPE, anas, anas_at, belongs_to, bodies, both, changed, keep, opened, store_of
+from people import opened
+from vault.small import SHAPE, anas, anas_at, belongs_to, bodies, both, changed, keep, store_of
 
 from weatherglass.vault import Busy, Damaged, Drawer, NoSuchFile, NotSaved, Shape, Size, VaultFull, fits, open_file, receive
 from weatherglass.vault.chest import FRAME, Incoming

@@ -7,7 +7,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from vault.small import ANA, anas_at, keep, store_of
+from people import ANA
+from vault.small import anas_at, keep, store_of
 
 from weatherglass.vault import BadHead, Damaged, NotSaved, Shape, SqliteStore, UnsafeStore, open_file, receive, unlock
 from weatherglass.vault import drawer as drawers

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from vault.small import ANA, COST, PLAIN, SHAPE, anas, anas_at, belongs_to, bodies, both, changed, keep, opened, rows, store_of
+from people import ANA, CHEAP, opened
+from vault.small import PLAIN, SHAPE, anas, anas_at, belongs_to, bodies, both, changed, keep, rows, store_of
 
 from weatherglass.vault import Damaged, Drawer, NotSaved, Shape, Size, SqliteStore, VaultFull, create_in_memory, receive, unlock
 from weatherglass.vault.directory import SMALL_ROOM
@@ -437,7 +438,7 @@ def test_errors_carry_no_word_that_was_written() -> None:
         lambda: drawer.read("plan"),
         lambda: keep(drawer, **{secret: secret.encode()}),
         lambda: keep(anas(Shape(4, 1)), **{secret: noise(90_000) + secret.encode()}),
-        lambda: create_in_memory(type(ANA)(secret * 99), shape=SHAPE, cost=COST),
+        lambda: create_in_memory(type(ANA)(secret * 99), shape=SHAPE, cost=CHEAP),
         lambda: unlock(SqliteStore(None), type(ANA)(secret)),
     ]
     for deed in failing:

@@ -8,9 +8,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from people import ANA, BEN, WORDS, opened
 from vault.independent import Reader
 from vault.make_v1 import ARCHIVE, LETTER, MONTH, make
-from vault.small import ANA, BEN, PLAIN, WORDS, anas_at, both, keep, opened, store_of
+from vault.small import PLAIN, anas_at, both, keep, store_of
 
 from weatherglass.vault import Passphrase, Shape, SqliteStore, change_passphrase, make_room, open_file, receive
 from weatherglass.vault.chest import FRAME

@@ -11,7 +11,8 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from hypothesis import given
 from hypothesis import strategies as st
-from vault.small import ANA, BEN, COST, SHAPE, anas, both, opened, store_of
+from people import ANA, BEN, CHEAP, opened
+from vault.small import SHAPE, anas, both, store_of
 
 from weatherglass.vault import Clothes, Opened, Passphrase, SqliteStore, create_in_memory, keys, seal, unlock
 from weatherglass.vault.keys import KEY_BODY, LONGEST, uniform
@@ -123,7 +124,7 @@ def test_what_a_phone_makes_of_a_passphrase_opens_too(vault: SqliteStore, spelli
 
 
 def test_composed_and_decomposed_letters_are_one_passphrase() -> None:
-    store = create_in_memory(Passphrase("caf\u00e9 \ufb01ve stra\u00dfe"), shape=SHAPE, cost=COST)
+    store = create_in_memory(Passphrase("caf\u00e9 \ufb01ve stra\u00dfe"), shape=SHAPE, cost=CHEAP)
     assert unlock(store, Passphrase("CAFE\u0301 five STRASSE")) is not None
 
 
@@ -139,7 +140,7 @@ def test_half_a_surrogate_pair_is_only_wrong(vault: SqliteStore) -> None:
 @pytest.mark.parametrize("lost", ["", "   ", "x" * (LONGEST + 1)])
 def test_a_passphrase_that_could_never_be_typed_again_is_not_set(lost: str) -> None:
     with pytest.raises(ValueError, match="never"):
-        create_in_memory(Passphrase(lost), shape=SHAPE, cost=COST)
+        create_in_memory(Passphrase(lost), shape=SHAPE, cost=CHEAP)
 
 
 def test_what_was_opened_does_not_print_its_key() -> None:

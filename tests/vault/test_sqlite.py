@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from vault.small import ANA, PLAIN, anas, anas_at, bodies, keep, opened, store_of
+from people import ANA, opened
+from vault.small import PLAIN, anas, anas_at, bodies, keep, store_of
 
 from weatherglass.vault import (
     BadHead,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from visiting import ANA, BEN, CHEAP, SMALL, Address, Browser, Clock, Vault, every_address
+from people import BEN, anas_store, opened
+from visiting import Address, Browser, Clock, Vault, every_address
 
-from weatherglass.vault import Drawer, Opened, create_in_memory, set_up_other, unlock
+from weatherglass.vault import Opened
 from weatherglass.web import house
 from weatherglass.web.wsgi import served
 
@@ -17,13 +18,8 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def vault() -> Vault:
-    store = create_in_memory(ANA, shape=SMALL, cost=CHEAP)
-    ana = unlock(store, ANA)
-    assert ana is not None
-    set_up_other(Drawer(store, ana), store, BEN)
-    ben = unlock(store, BEN)
-    assert ben is not None
-    return Vault(store, ana, ben)
+    store = anas_store()
+    return Vault(store, opened(store).slots.opened, opened(store, BEN).slots.opened)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from people import ANA, BEN
 
 from weatherglass.record import change_settings
 from weatherglass.vault import LONGEST, Drawer, Opened, Passphrase, Store, unlock
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from weatherglass.web.house import House
 
-ANA, BEN = "a lamp beside the harbour door", "rain on the seventh of june"
 WRONG = "That did not open it."
 WRONG_ONES = ["not it at all", "", " ", "x" * 10_000, "\x00", "\U0001f327" * 400, ANA * 40]
 

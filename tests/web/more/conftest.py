@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from anas_file import Place
-from visiting import ANA, BEN, CHEAP, SMALL, Browser
+from people import ANA, BEN, CHEAP, SMALL, opened
+from visiting import Browser
 
 from weatherglass.record import About, Entry, keep, new_id
-from weatherglass.vault import Drawer, SqliteStore, create, set_up_other, unlock
+from weatherglass.vault import SqliteStore, create, set_up_other
 from weatherglass.web import house
 from weatherglass.web.wsgi import served
 
@@ -25,9 +26,7 @@ def place(tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Iter
     path, finished = tmp_path / "weather.db", list[bool]()
     create(path, ANA, shape=SMALL, cost=CHEAP)
     store = SqliteStore(path)
-    opened = unlock(store, ANA)
-    assert opened
-    drawer = Drawer(store, opened)
+    drawer = opened(store)
     set_up_other(drawer, store, BEN)
     keep(drawer, Entry(id=new_id(), written=clock(), about=About(day=clock().date()), text="They shouted."), now=clock())
     home = house.House(path=path, store=store, finish=lambda: finished.append(True), now=clock)
@@ -36,6 +35,6 @@ def place(tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Iter
     house.enter(home)
     ana = Browser(served(home))
     assert home.sessions
-    ana.cookies["w"] = home.sessions.begin(opened, home.now())
+    ana.cookies["w"] = home.sessions.begin(drawer.slots.opened, home.now())
     yield Place(path, home, drawer, ana, finished)
     store.close()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from visiting import ANA, BEN, Browser
+from people import ANA, BEN
+from visiting import Browser
 
 from weatherglass.record import About, Entry, everything, keep, new_id
 from weatherglass.vault import Drawer, NotSaved, SqliteStore, unlock

@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from visiting import ANA, BEN
+from people import ANA, BEN
 
 from weatherglass.record import drafts, settings
 from weatherglass.vault import LONGEST, AlreadyUsed, Clothes, NotSaved, Passphrase, unlock
 from weatherglass.web.more import care
+from weatherglass.web.wsgi import served
 
 if TYPE_CHECKING:
     from anas_file import Place
@@ -41,6 +42,26 @@ def test_a_window_that_someone_else_left_open_is_closed_by_a_change(place: Place
     other = place.home.sessions.begin(opened, place.home.now())
     change(place)
     assert place.home.sessions.enter(other, place.home.now()) is None
+    assert place.ana.get("/today").status == 200
+
+
+def bens_browser(place: Place) -> Browser:
+    """Another browser, in which Ben has come in."""
+    ben = Browser(served(place.home))
+    ben.post("/open", {"passphrase": BEN})
+    return ben
+
+
+def test_ben_who_is_in_the_other_drawer_notices_nothing_of_a_change(place: Place) -> None:
+    ben = bens_browser(place)
+    change(place)
+    assert ben.get("/today").status == 200
+
+
+def test_setting_the_other_drawer_up_anew_closes_what_was_open_in_it(place: Place) -> None:
+    ben = bens_browser(place)
+    set_up(place)
+    assert ben.get("/today").to == "/"
     assert place.ana.get("/today").status == 200
 
 

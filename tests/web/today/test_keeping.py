@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from people import ANA
 
 from weatherglass import record
 from weatherglass.record import About, drafts
@@ -165,7 +166,7 @@ def test_when_it_was_locked_meanwhile_the_words_come_back(writer: Writer, home: 
     home.sessions.end(ana.cookies["w"], home.now())
     answer = ana.post("/today/keep", form)
     assert answer.to == "/"
-    ana.post("/open", {"passphrase": "a lamp beside the harbour door"})
+    ana.post("/open", {"passphrase": ANA})
     assert writer.form()["text"] == "They shouted."
 
 
