@@ -75,7 +75,7 @@ def test_where_the_file_leaves_the_order_open_it_shows_both_and_asks(ana: Browse
     page = ana.get(f"/bring/{made.id}").text
     for words in ("03/04/2024, 18:22 - Rowan: Come home", "3 Apr 2024", "4 Mar 2024", "5 Jun 2024", "6 May 2024"):
         assert words in page
-    assert "not settled" in ana.get("/bring").text
+    assert "Which days are meant is not said yet" in ana.get("/bring").text
     assert ana.says(ana.post(f"/bring/{made.id}/say", {"me": "0", "order": "mdy"})) == "Kept."
     survey = archives.survey_of(record.archive(drawer, made.id))
     assert survey

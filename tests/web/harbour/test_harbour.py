@@ -32,7 +32,7 @@ def test_it_shows_each_line_with_its_number_source_and_age(ana: Browser, clock: 
         assert line.source_url.partition("?")[0] in text
         assert line.seen_shown in text
         assert not line.phone or f'href="{line.tel}"' in text
-    assert "A call will show in this phone\u2019s list." in text
+    assert "A call shows in the phone\u2019s list." in text
 
 
 def test_the_zone_tells_the_country_where_none_was_chosen(ana: Browser, vault: Vault) -> None:
