@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 
 PLACES = (("/today", "Today"), ("/sky", "Look back"), ("/harbour", "Help"), ("/more", "More"))
 _IN_WEATHER_CLOTHES = 2
+_UNDER_MORE = dict.fromkeys(("/bring", "/find", "/almanac", "/practise", "/practised"), "/more")
+
+
+def _under(path: str) -> str:
+    first = "/" + path.split("/")[1]
+    return _UNDER_MORE.get(first, first)
 
 
 def surroundings(request: HttpRequest) -> dict[str, Any]:
@@ -25,6 +31,9 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
     drawer = guards.drawer_of(request)
     weather = guards.in_weather_clothes(request)
     return {
+        "here": request.path,
+        # A page that is not there in weather clothes must look like any other that is not there.
+        "under": "" if weather else _under(request.path),
         "now": today(home.now(), settings(drawer)) if drawer else home.now().astimezone(),
         "says": says,
         "open": drawer is not None,
