@@ -8,7 +8,8 @@ import sys
 import threading
 import urllib.request
 from contextlib import closing
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -214,6 +215,18 @@ def test_at_the_end_work_beside_an_answer_is_finished_then_all_is_locked_and_let
     may_go_on.set()
     ending.join()
     assert home.done == ["sealed anew", "locked", "let go"]
+
+
+def test_the_house_is_tidied_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
+    tidied: list[bool] = []
+    monkeypatch.setattr(house, "current", lambda: SimpleNamespace(tidy=lambda: tidied.append(True)))
+    given: dict[str, Any] = {}
+    monkeypatch.setattr(run, "serve", lambda _application, **how: given.update(how))
+    monkeypatch.setattr(run, "_pages", lambda *_, **__: (None, lambda: None))
+    monkeypatch.setattr("weatherglass.demo.store", lambda: None)
+    run.demo("none", 0, say=lambda _: None)
+    given["meanwhile"]()
+    assert tidied == [True]
 
 
 WHOLE = """

@@ -305,3 +305,20 @@ def test_a_socket_handed_down_by_the_system_is_not_taken(monkeypatch: pytest.Mon
 
     serve(hello, port=0, ready=ready, closing=lambda: None, finished=finished)
     assert addresses[0].startswith("http://127.0.0.1:")
+
+
+def test_meanwhile_it_is_called_also_when_nobody_asks_for_anything_and_a_failure_ends_nothing(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finished, called = threading.Event(), list[int]()
+
+    def meanwhile() -> None:
+        called.append(1)
+        if len(called) == 2:
+            finished.set()
+        raise KeyError(WORDS)
+
+    monkeypatch.setattr(server, "GLANCE", 0)
+    serve(hello, port=0, ready=lambda _: None, closing=lambda: None, finished=finished, meanwhile=meanwhile)
+    assert called == [1, 1]
+    assert WORDS not in capsys.readouterr().err

@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -94,7 +94,7 @@ def _serve(
             _show(planned, address, umask, say)
             say("To end it, choose “Close the program” in the page, or press Ctrl-C here.")
 
-        serve(application, port=port, ready=ready, closing=close, finished=finished)
+        serve(application, port=port, ready=ready, closing=close, finished=finished, meanwhile=_tidy)
 
 
 def _show(planned: window.Window, address: str, umask: int, say: Say) -> None:
@@ -140,6 +140,14 @@ def _pages(path: Path | None, store: Store | None, launch: Launch, *, demo: bool
     from weatherglass.web.wsgi import application  # noqa: PLC0415  # heavy: Django
 
     return application(path=path, store=store, finish=launch.finish, demo=demo, notice=launch.notice), _let_go
+
+
+def _tidy() -> None:
+    """Lock what has been idle for too long, also when no window is left to ask for anything."""
+    from weatherglass.web.house import current  # noqa: PLC0415  # heavy: the vault
+
+    with suppress(LookupError):  # pages of another kind have no house
+        current().tidy()
 
 
 def _let_go() -> None:

@@ -51,13 +51,15 @@ def serve(
     ready: Callable[[str], None],
     closing: Callable[[], None],
     finished: threading.Event,
+    meanwhile: Callable[[], None] = lambda: None,
     quiet: float = QUIET,
     clock: Clock = time.monotonic,
 ) -> None:
     """Serve the application on 127.0.0.1 until it is finished, interrupted (KeyboardInterrupt), or quiet for so many seconds.
 
     `port` 0 lets the system choose one. `ready` is called with the address once requests are taken. At the end no more are
-    taken, those under way are answered, and then `closing` is called, whatever happened.
+    taken, those under way are answered, and then `closing` is called, whatever happened. `meanwhile` is called each second: a
+    window that was closed sends no more requests, and still its diary has to lock.
 
     Raises:
         PortTaken: before anything else is called but `closing`.
@@ -69,7 +71,7 @@ def serve(
         server.open()
         threading.Thread(target=_run, args=(server, finished), name="server").start()
         ready(f"http://{HOST}:{server.bind_addr[1]}/")
-        _wait(finished, pulse, quiet)
+        _wait(finished, pulse, quiet, meanwhile)
     except KeyboardInterrupt:
         pass  # Ctrl-C, SIGTERM and SIGHUP: ordinary ways to end
     finally:
@@ -88,9 +90,13 @@ def _run(server: _Server, finished: threading.Event) -> None:
         finished.set()
 
 
-def _wait(finished: threading.Event, pulse: Pulse, quiet: float) -> None:
+def _wait(finished: threading.Event, pulse: Pulse, quiet: float, meanwhile: Callable[[], None]) -> None:
     while not finished.is_set() and (left := quiet - pulse.silence()) > 0:
         finished.wait(min(left, GLANCE))
+        try:
+            meanwhile()
+        except Exception as error:  # noqa: BLE001  # Python would print its text, and nobody could get in any more
+            _say(error)
 
 
 def _say(error: BaseException) -> None:
