@@ -158,13 +158,27 @@ def test_words_that_arrive_after_the_lock_can_be_held_for_this_drawer_only(drawe
 
 
 def test_only_so_many_ended_sessions_are_remembered(drawer: Drawer, sessions: Sessions) -> None:
-    cookies = [sessions.begin(drawer.slots.opened, NOW) for _ in range(70)]
+    cookies = [sessions.begin(drawer.slots.opened, NOW) for _ in range(1030)]
     sessions.end_all()
-    assert [sessions.hold_key(cookie) is not None for cookie in cookies] == [False] * 6 + [True] * 64
+    assert [sessions.hold_key(cookie) is not None for cookie in cookies] == [False] * 6 + [True] * 1024
 
 
-def test_everyone_else_is_locked_out_when_the_passphrase_changes(drawer: Drawer, sessions: Sessions) -> None:
-    mine, other = sessions.begin(drawer.slots.opened, NOW), sessions.begin(drawer.slots.opened, NOW)
-    sessions.end_others(mine)
-    assert sessions.enter(mine, NOW)
-    assert sessions.enter(other, NOW) is None
+@pytest.mark.parametrize(("same_drawer", "still_in"), [(True, [True, False, True]), (False, [True, True, False])])
+def test_everyone_else_of_one_drawer_is_locked_out_and_nobody_of_the_other(
+    drawer: Drawer, *, same_drawer: bool, still_in: list[bool]
+) -> None:
+    full, weather = both(drawer)
+    sessions = Sessions(drawer.store)
+    mine, hers, bens = (sessions.begin(one.slots.opened, NOW) for one in (full, full, weather))
+    assert len(sessions.end_others(mine, same_drawer=same_drawer)) == 1
+    assert [sessions.enter(cookie, NOW) is not None for cookie in (mine, hers, bens)] == still_in
+
+
+def test_how_long_it_may_be_quiet_is_each_session_s_own(drawer: Drawer, sessions: Sessions) -> None:
+    hasty, usual = (sessions.begin(drawer.slots.opened, NOW) for _ in range(2))
+    sessions.wish_idle(hasty, timedelta(minutes=1))
+    sessions.wish_idle("nobody's", timedelta(minutes=9))
+    assert (sessions.idle_of(hasty), sessions.idle_of(usual), sessions.idle_of("nobody's")) == (timedelta(minutes=1), IDLE, IDLE)
+    assert len(sessions.sweep(NOW + timedelta(minutes=1))) == 1
+    assert sessions.enter(hasty, NOW + timedelta(minutes=1)) is None
+    assert sessions.enter(usual, NOW + timedelta(minutes=1)) is not None

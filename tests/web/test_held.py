@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from people import ANA, BEN
 
 from weatherglass.record import drafts
-from weatherglass.vault import Drawer, NotSaved, hold_key
+from weatherglass.vault import Drawer, HoldKey, NotSaved, hold_key
 from weatherglass.web import held
 from weatherglass.web.held import Shelf, Words
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from weatherglass.web.house import House
 
-ANA, BEN = "a lamp beside the harbour door", "rain on the seventh of june"
+KEY = HoldKey(bytes(32))
 WORDS = Words("today", "/practise", {"text": "They shouted after dinner"})
 
 
@@ -97,11 +98,19 @@ def test_nothing_written_is_nothing_kept(vault: Vault) -> None:
 def test_the_shelf_stays_within_its_bounds() -> None:
     shelf = Shelf()
     for number in range(100):
-        shelf.put(bytes([number]))
+        shelf.put(KEY, bytes([number]))
     assert len(shelf.pieces()) == 64
     assert shelf.pieces()[-1] == bytes([99])
-    shelf.put(bytes(17 * 1024 * 1024))
+    shelf.put(KEY, bytes(17 * 1024 * 1024))
     assert shelf.pieces() == ()
+
+
+def test_ben_cannot_push_her_words_off_the_shelf(ana: Browser, clock: Clock, home: House, vault: Vault) -> None:
+    wrote_too_late(ana, clock)
+    for _ in range(100):
+        held.keep(home.shelf, hold_key(vault.ben.key), WORDS)
+    assert ana.post("/open", {"passphrase": ANA}).to == "/practise"
+    assert drafts.get(Drawer(vault.store, vault.ana), "today") == {"text": "They shouted after dinner"}
 
 
 def test_sabotage_words_held_in_clear_are_noticed(

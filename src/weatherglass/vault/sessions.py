@@ -24,7 +24,8 @@ Cookie = NewType("Cookie", str)
 """32 random bytes in URL-safe text; new at each unlock, given to the browser only."""
 IDLE: Final = timedelta(minutes=5)
 ABSOLUTE: Final = timedelta(hours=8)
-_REMEMBERED: Final = 64
+_REMEMBERED: Final = 1024
+"""Each took a passphrase, so nobody pushes another's out in a hurry."""
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -35,6 +36,7 @@ class Row(msgspec.Struct, frozen=True):
     hold: HoldKey
     began: datetime
     seen: datetime
+    idle: timedelta
 
 
 class Sessions:
@@ -51,7 +53,7 @@ class Sessions:
         """Let a person in; gives the one copy of the cookie."""
         cookie, part = Cookie(secrets.token_urlsafe(32)), secrets.token_bytes(32)
         inside = opened.key + bytes([opened.drawer, opened.clothes, opened.slot])
-        row = Row(part, seal(self._key(cookie, part), b"session", inside), hold_key(opened.key), now, now)
+        row = Row(part, seal(self._key(cookie, part), b"session", inside), hold_key(opened.key), now, now, self.idle)
         with self._lock:
             self._rows[_name(cookie)] = row
         return cookie
@@ -81,19 +83,38 @@ class Sessions:
             for name in list(self._rows):
                 self._drop(name)
 
-    def end_others(self, cookie: str) -> None:
-        """Lock out everyone but the one with this cookie: after a passphrase was changed."""
-        with self._lock:
-            for name in [name for name in self._rows if name != _name(cookie)]:
-                self._drop(name)
+    def end_others(self, cookie: str, *, same_drawer: bool = True) -> tuple[bytes, ...]:
+        """Lock out everyone but the one with this cookie who has the same drawer open, or the other one; gives their names.
 
-    def sweep(self, now: datetime) -> bool:
-        """Drop sessions whose time is over; says whether any was."""
+        Never both at once: to be locked out would tell whoever is in the one drawer what was done in the other.
+        """
+        mine, own = self.hold_key(cookie), _name(cookie)
+        with self._lock:
+            others = [name for name, row in self._rows.items() if name != own and (row.hold == mine) is same_drawer]
+            for name in others:
+                self._drop(name)
+        return tuple(others)
+
+    def sweep(self, now: datetime) -> tuple[bytes, ...]:
+        """Drop sessions whose time is over; gives their names, the SHA-256 of each cookie."""
         with self._lock:
             over = [name for name, row in self._rows.items() if self._over(row, now)]
             for name in over:
                 self._drop(name)
-        return bool(over)
+        return tuple(over)
+
+    def idle_of(self, cookie: str) -> timedelta:
+        """Return how long nothing may happen in this session; the usual time where there is none."""
+        with self._lock:
+            row = self._rows.get(_name(cookie))
+        return row.idle if row else self.idle
+
+    def wish_idle(self, cookie: str, idle: timedelta) -> None:
+        """Set that time for this session alone: two drawers that are open at once know nothing of each other."""
+        with self._lock:
+            row = self._rows.get(_name(cookie))
+            if row:
+                self._rows[_name(cookie)] = msgspec.structs.replace(row, idle=idle)
 
     def any_open(self, now: datetime) -> bool:
         """Whether somebody is in."""
@@ -108,7 +129,7 @@ class Sessions:
             return row.hold if row else self._ended.get(name)
 
     def _over(self, row: Row, now: datetime) -> bool:
-        return now - row.seen >= self.idle or now - row.began >= self.absolute
+        return now - row.seen >= row.idle or now - row.began >= self.absolute
 
     def _drop(self, name: bytes) -> None:
         row = self._rows.pop(name, None)

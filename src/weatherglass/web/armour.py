@@ -45,12 +45,15 @@ def headers(exit_origins: Iterable[str]) -> dict[str, str]:
     }
 
 
-def armoured(application: WSGIApplication, exit_origins: Callable[[], Iterable[str]]) -> WSGIApplication:
-    """Wrap an application so that each of its answers carries our headers, in place of its own of the same name."""
+def armoured(application: WSGIApplication, exit_origins: Callable[[WSGIEnvironment], Iterable[str]]) -> WSGIApplication:
+    """Wrap an application so that each of its answers carries our headers, in place of its own of the same name.
+
+    `exit_origins` gives, for a request, where its exit may lead.
+    """
 
     def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         def start(status: str, theirs: list[tuple[str, str]], *rest: Any) -> Callable[[bytes], object]:
-            ours = list(headers(exit_origins()).items())
+            ours = list(headers(exit_origins(environ)).items())
             replaced = _DROPPED | {name.lower() for name, _ in ours}
             kept = [(name, value) for name, value in theirs if name.lower() not in replaced]
             return start_response(status, kept + ours, *rest)

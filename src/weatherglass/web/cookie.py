@@ -5,7 +5,11 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
+from django.http import parse_cookie
+
 if TYPE_CHECKING:
+    from wsgiref.types import WSGIEnvironment
+
     from django.http import HttpRequest
     from django.http.response import HttpResponseBase
 
@@ -16,6 +20,12 @@ _LONGEST = 256
 def of(request: HttpRequest) -> str:
     """Give the value that the browser sent, or "" where there is none or it cannot be ours."""
     value = request.COOKIES.get(NAME, "")
+    return value if len(value) <= _LONGEST else ""
+
+
+def sent_in(environ: WSGIEnvironment) -> str:
+    """Give the same of a request that Django has not read."""
+    value = parse_cookie(environ.get("HTTP_COOKIE", "")).get(NAME, "")
     return value if len(value) <= _LONGEST else ""
 
 

@@ -52,6 +52,8 @@ def drawer_of(request: HttpRequest) -> Drawer | None:
         cast("Visit", request).drawer = drawer
         if drawer is not None:
             home.visitors.of(name).seen = home.now()
+        else:
+            home.visitors.known(name).close()
     return cast("Visit", request).drawer
 
 

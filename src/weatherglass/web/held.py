@@ -10,7 +10,7 @@ import msgspec
 from django.http import QueryDict
 
 from weatherglass.record import drafts
-from weatherglass.vault import HoldKey, hold, release
+from weatherglass.vault import HoldKey, hold, hold_key, release
 from weatherglass.web import places
 
 if TYPE_CHECKING:
@@ -34,29 +34,35 @@ class Words(msgspec.Struct, frozen=True):
 
 
 class Shelf:
-    """Sealed words, in memory only. The oldest give way when there are too many."""
+    """Sealed words, in memory only, a board for each drawer: what comes for one pushes nothing of another's off.
+
+    On one board the oldest give way when there are too many.
+    """
 
     def __init__(self) -> None:
-        self._pieces: list[bytes] = []
+        self._boards: dict[HoldKey, list[bytes]] = {}
         self._lock = threading.Lock()
 
-    def put(self, sealed: bytes) -> None:
-        """Keep one sealed piece."""
+    def put(self, key: HoldKey, sealed: bytes) -> None:
+        """Keep one sealed piece for the drawer with this key."""
         with self._lock:
-            self._pieces.append(sealed)
-            while len(self._pieces) > _MOST_PIECES or sum(map(len, self._pieces)) > _MOST_BYTES:
-                del self._pieces[0]
+            board = self._boards.setdefault(key, [])
+            board.append(sealed)
+            while len(board) > _MOST_PIECES or sum(map(len, board)) > _MOST_BYTES:
+                del board[0]
 
-    def pieces(self) -> tuple[bytes, ...]:
-        """Give every piece, the oldest first."""
+    def pieces(self, key: HoldKey | None = None) -> tuple[bytes, ...]:
+        """Give every piece for the drawer with this key, the oldest first; without a key those for all."""
         with self._lock:
-            return tuple(self._pieces)
+            boards = self._boards.values() if key is None else [self._boards.get(key, [])]
+            return tuple(sealed for board in boards for sealed in board)
 
     def drop(self, sealed: bytes) -> None:
         """Forget one piece."""
         with self._lock:
-            if sealed in self._pieces:
-                self._pieces.remove(sealed)
+            for board in self._boards.values():
+                if sealed in board:
+                    board.remove(sealed)
 
 
 def words_of(request: HttpRequest) -> Words:
@@ -85,7 +91,7 @@ def keep(shelf: Shelf, key: HoldKey | None, words: Words) -> bool:
     """Seal words to the drawer with this public key. False where there is nothing to keep or nobody to keep it for."""
     if key is None or not any(words.fields.values()):
         return False
-    shelf.put(hold(key, msgspec.json.encode(words)))
+    shelf.put(key, hold(key, msgspec.json.encode(words)))
     return True
 
 
@@ -115,5 +121,6 @@ def done(shelf: Shelf, drawer: Drawer, key: str) -> None:
 
 
 def _of(shelf: Shelf, drawer: Drawer) -> list[tuple[bytes, Words]]:
-    opened = ((sealed, release(drawer.slots.opened.key, sealed)) for sealed in shelf.pieces())
+    mine = drawer.slots.opened.key
+    opened = ((sealed, release(mine, sealed)) for sealed in shelf.pieces(hold_key(mine)))
     return [(sealed, msgspec.json.decode(data, type=Words)) for sealed, data in opened if data is not None]

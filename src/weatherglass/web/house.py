@@ -75,7 +75,6 @@ class House:
         self.demo = demo
         self.notice = notice
         self.now = now
-        self.exit_site = exit_to(EXIT_SITE)
         self.shape, self.cost = Shape(), Cost()
         # The help page while locked: off unless switched on, for it says what this program is.
         self.harbour_when_locked = False
@@ -104,12 +103,23 @@ class House:
             create(self.path, passphrase, recovery=recovery, shape=self.shape, cost=self.cost)
             self.move_in(SqliteStore(self.path))
 
-    def settle_in(self, drawer: Drawer) -> None:
-        """Take over what the person has set about the exit and the idle lock: at unlock, and when they change it."""
+    def settle_in(self, name: str, drawer: Drawer) -> None:
+        """Take over what the person has set about the exit and the idle lock: at unlock, and when they change it.
+
+        For their own session alone: whoever has the other drawer open at the same time must see nothing of it.
+        """
         wishes = settings(drawer)
-        self.exit_site = exit_to(wishes.exit_site)
+        self.visitors.of(name).exit_site = exit_to(wishes.exit_site)
         if self.sessions is not None:
-            self.sessions.idle = timedelta(minutes=wishes.idle_minutes)
+            self.sessions.wish_idle(name, timedelta(minutes=wishes.idle_minutes))
+
+    def exit_of(self, name: str) -> ExitSite:
+        """Give where the exit leads for the browser with this cookie; before the door, the usual weather site."""
+        return self.visitors.known(name).exit_site or exit_to(EXIT_SITE)
+
+    def idle_minutes(self, name: str) -> int:
+        """Give after how many quiet minutes the session with this cookie locks; 0 where nothing is made yet."""
+        return self.sessions.idle_of(name).seconds // 60 if self.sessions else 0
 
     def shut(self, drawer: Drawer) -> None:
         """Seal anew the drawer of a session that is over, and clear what memory held of it. A full disk keeps nothing open."""
@@ -120,9 +130,11 @@ class House:
     def tidy(self) -> None:
         """Lock what has been idle for too long and leave no trace beside the file of what was written last.
 
-        Done at each request: whoever finds the window later finds it so. A full disk stops nobody.
+        Done at each request and each second: whoever finds the computer later finds it so. A full disk stops nobody.
         """
-        if self.sessions is not None and self.store is not None and self.sessions.sweep(self.now()):
+        over = self.sessions.sweep(self.now()) if self.sessions is not None else ()
+        if over and self.store is not None:
+            self.visitors.close(over)
             with suppress(NotSaved):
                 self.store.settle()
             forget()

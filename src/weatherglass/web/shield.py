@@ -57,7 +57,7 @@ def _names(port: str) -> set[str]:
 def _may_read(asking: Asking) -> bool:
     if not asking.site or asking.site in _OURS:
         return True
-    # A link from elsewhere, in the whole window. It brings no cookie (SameSite), so it meets a locked door.
+    # A link from elsewhere, in the whole window. It meets a locked door: `Shield` takes its cookie away.
     return asking.mode == "navigate" and asking.dest == "document"
 
 
@@ -82,6 +82,9 @@ class Shield:
             response = HttpResponse(status=status)
             response.refused = True  # type: ignore[attr-defined]  # read by `answers`
             return response
+        if request.META.get("HTTP_SEC_FETCH_SITE", "none") not in _OURS:
+            # SameSite does not see to it: to a browser every port of 127.0.0.1 is the same site.
+            request.META.pop("HTTP_COOKIE", None)
         return self._next(request)
 
 

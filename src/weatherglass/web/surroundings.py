@@ -26,9 +26,10 @@ def _under(path: str) -> str:
 def surroundings(request: HttpRequest) -> dict[str, Any]:
     """Give the names that `base.html` uses. A sentence that was left is given once."""
     home = house.current()
-    visitor = home.visitors.known(cookie.of(request))
+    name = cookie.of(request)
+    drawer = guards.drawer_of(request)  # first: it forgets what was said to someone whose time is over
+    visitor = home.visitors.known(name)
     says, visitor.says = visitor.says, ""
-    drawer = guards.drawer_of(request)
     weather = guards.in_weather_clothes(request)
     return {
         "here": request.path,
@@ -37,10 +38,10 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         "now": today(home.now(), settings(drawer)) if drawer else home.now().astimezone(),
         "says": says,
         "open": drawer is not None,
-        "idle_minutes": home.sessions.idle.seconds // 60 if home.sessions else 0,
+        "idle_minutes": home.idle_minutes(name),
         "weather_clothes": weather,
         "places": PLACES[:_IN_WEATHER_CLOTHES] if weather else PLACES,
-        "exit_site": "/practised" if visitor.practising else home.exit_site.address,
+        "exit_site": "/practised" if visitor.practising else home.exit_of(name).address,
         "demo": home.demo,
         "leaf": {name.replace("-", "_"): f"/almanac/{number}" for name, number in leaves().items()},
         "paper": static_files.address("paper.css"),

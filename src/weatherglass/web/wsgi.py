@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import django
 from django.core.handlers.wsgi import WSGIHandler
 
-from weatherglass.web import house
+from weatherglass.web import cookie, house
 from weatherglass.web.armour import armoured
 
 if TYPE_CHECKING:
@@ -42,4 +42,4 @@ def served(home: house.House) -> WSGIApplication:
     """Give the application for a house that is already entered."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "weatherglass.web.settings"
     django.setup()
-    return armoured(WSGIHandler(), lambda: home.exit_site.origins)
+    return armoured(WSGIHandler(), lambda environ: home.exit_of(cookie.sent_in(environ)).origins)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from people import ANA, BEN
+from visiting import Browser
 
 from weatherglass.record import drafts, settings
 from weatherglass.vault import LONGEST, AlreadyUsed, Clothes, NotSaved, Passphrase, unlock

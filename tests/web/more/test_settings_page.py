@@ -69,7 +69,8 @@ def test_settings_are_kept_and_shown_again(ana: Browser, vault: Vault, home: Hou
     for chosen in ("<option selected>Europe/Lisbon", '"6" selected', '"15" selected', '"PT" selected'):
         assert chosen in page
     assert home.sessions
-    assert home.sessions.idle == timedelta(minutes=15)
+    assert home.sessions.idle_of(ana.cookies["w"]) == timedelta(minutes=15)
+    assert home.sessions.idle == timedelta(minutes=5)
 
 
 NONSENSE = [

@@ -33,7 +33,9 @@ def let_in(request: HttpRequest, opened: Opened, place: str = "") -> HttpRespons
     home = house.current()
     if home.sessions is None:
         return answers.SeeOther("/")
-    home.sessions.end(cookie.of(request), home.now())
+    before = home.sessions.end(cookie.of(request), home.now())
+    if before is not None:
+        home.later(lambda: home.shut(before))
     home.visitors.forget(cookie.of(request))
     name = home.sessions.begin(opened, home.now())
     words = _settle(home, name)
@@ -48,7 +50,7 @@ def _settle(home: house.House, name: str) -> held.Words | None:
     drawer = home.sessions.enter(name, home.now()) if home.sessions else None
     if drawer is None:
         return None
-    home.settle_in(drawer)
+    home.settle_in(name, drawer)
     try:
         from weatherglass.web.sky.looks import take_looks  # noqa: PLC0415  # NumPy: not before someone comes in
 

@@ -68,7 +68,7 @@ def lock_idle(request: HttpRequest) -> HttpResponseBase:
     home = house.current()
     answers.hold_words(request)
     seen = home.visitors.known(cookie.of(request)).seen
-    if home.sessions and seen and home.now() - seen < home.sessions.idle - SLACK:
+    if home.sessions and seen and home.now() - seen < home.sessions.idle_of(cookie.of(request)) - SLACK:
         return answers.go(request, "/", says="", status=409)
     return lock(request)
 
@@ -85,12 +85,13 @@ def still(request: HttpRequest) -> HttpResponse:
 def exit_diary(request: HttpRequest) -> HttpResponseBase:
     """Exit: the session ends at once and the browser is led away; the drawer is sealed anew meanwhile."""
     home = house.current()
+    drawer_of(request)  # a practice ends with its session
     visitor = home.visitors.known(cookie.of(request))
     if visitor.practising:
         visitor.practising = False
         _remember_practice(request)
         return answers.go(request, "/practised")
-    response = answers.go(request, home.exit_site.address)
+    response = answers.go(request, home.exit_of(cookie.of(request)).address)
     drawer = leave(request, response)
     if drawer is not None:
         home.later(lambda: home.shut(drawer))

@@ -16,6 +16,8 @@ from weatherglass.vault.words import RECOVERY
 from weatherglass.web import answers, cookie, house
 from weatherglass.web.door.sessions import leave
 from weatherglass.web.guards import OpenVisit, full
+from weatherglass.web.held import Shelf
+from weatherglass.web.visitors import Visitors
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,6 +108,7 @@ def weather(request: OpenVisit) -> HttpResponseBase:
         return answers.go(request, "/more/weather", says=wrong)
     vault.set_up_other(request.drawer, _store(), new)
     change_settings(request.drawer, has_weather=True)
+    _end_others(request, same_drawer=False)
     return answers.go(request, "/more/weather", says="Done. It opens a plain weather diary, which is empty for now.")
 
 
@@ -130,10 +133,11 @@ def erase(request: OpenVisit) -> HttpResponseBase:
         if _opens(request.drawer):
             raise
         # The keys are gone, though not all could be overwritten after them: the file goes too.
-    response = answers.go(request, home.exit_site.address)
+    response = answers.go(request, home.exit_of(cookie.of(request)).address)
     leave(request, response)
     store.destroy()
     home.store = home.sessions = None
+    home.visitors, home.shelf = Visitors(), Shelf()
     return response
 
 
@@ -152,11 +156,11 @@ def _too_short_or_long(new: Passphrase) -> str:
     return TOO_LONG if len(new) > LONGEST else ""
 
 
-def _end_others(request: OpenVisit) -> None:
-    """Close every other window: whoever came in with what no longer opens is out."""
+def _end_others(request: OpenVisit, *, same_drawer: bool = True) -> None:
+    """Close every other window on this drawer, or all on the other: whoever came in with what no longer opens is out."""
     home = house.current()
     if home.sessions is not None:
-        home.sessions.end_others(cookie.of(request))
+        home.visitors.close(home.sessions.end_others(cookie.of(request), same_drawer=same_drawer))
 
 
 def _is_mine(request: OpenVisit) -> bool:

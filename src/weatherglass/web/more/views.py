@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from weatherglass import help as helplines
 from weatherglass.record import change_settings, settings
 from weatherglass.vault import SqliteStore
-from weatherglass.web import answers, house, static_files
+from weatherglass.web import answers, cookie, house, static_files
 from weatherglass.web.door.sessions import leave
 from weatherglass.web.guards import OpenVisit, full, reader
 
@@ -67,7 +67,7 @@ def _keep(request: OpenVisit) -> HttpResponseBase:
     if country is not None and country in {"", *dict(helplines.countries())}:
         wished["country"] = country
     change_settings(request.drawer, **wished)
-    house.current().settle_in(request.drawer)
+    house.current().settle_in(cookie.of(request), request.drawer)
     return answers.go(request, "/more/settings", says="Kept." if wished else answers.SENTENCES[400])
 
 
