@@ -1,6 +1,7 @@
 #!/bin/sh
 # What the browser tests need of the system: a Chromium, the one that is there or Debian's, and a library of Playwright's driver.
 set -eu
+PATH="$PATH:/usr/sbin:/sbin" # where Debian keeps ldconfig from people who are not root
 wanted=" chromium"
 for name in chromium chromium-browser google-chrome google-chrome-stable; do
   if command -v "$name" >/dev/null 2>&1; then wanted=""; fi
