@@ -14,7 +14,6 @@ from weatherglass.launch.browsers import Browser, find
 from weatherglass.launch.machine import Machine
 
 Choice = Literal["private", "normal", "none"]
-CHOICES: tuple[Choice, ...] = ("private", "normal", "none")
 
 PRIVATE = (
     "In a private window, none of your words are kept in the browser. "

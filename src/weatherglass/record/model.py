@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from weatherglass.record.kinds import HURTING, KIND, WORDS, Flag, Kind
+from weatherglass.record.kinds import WORDS, Flag, Kind
 from weatherglass.record.kinds import chip as chip_of
 
 WEATHERS: Final = {-2: "Storm", -1: "Rain", 0: "Cloud", 1: "Fair", 2: "Sun"}
@@ -81,16 +81,6 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     events: tuple[Event, ...] = ()
     text: str = ""
     earlier: tuple[Version, ...] = ()
-
-    @property
-    def hurting(self) -> bool:
-        """Whether it holds an incident or a threat."""
-        return any(event.kind in HURTING for event in self.events)
-
-    @property
-    def kind(self) -> bool:
-        """Whether it holds a kindness."""
-        return any(event.kind in KIND for event in self.events)
 
     @property
     def flags(self) -> tuple[Flag, ...]:

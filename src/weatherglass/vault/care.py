@@ -13,7 +13,7 @@ from typing import Final
 import msgspec
 
 from weatherglass.vault.birth import set_up
-from weatherglass.vault.directory import ROOT, free
+from weatherglass.vault.directory import ROOT
 from weatherglass.vault.drawer import Drawer
 from weatherglass.vault.keys import empty_key_body, half, key_body, master_of_new, unlock
 from weatherglass.vault.layout import DRAWERS, KEY_SLOTS, SLOTS, Clothes, Head, Passphrase, Shape, Size, row
@@ -131,9 +131,3 @@ def _slot_for(keys: dict[int, str], drawer: int, what: str) -> int:
 def _only_full(drawer: Drawer) -> None:
     if drawer.clothes is not Clothes.FULL:
         raise NotFromHere
-
-
-def fits(drawer: Drawer, size: int, *, ratio: float = 1.0) -> bool:
-    """Whether a file of ``size`` bytes, compressed by ``ratio``, would find room in the chest."""
-    have = free(drawer.directory(), Size.LARGE, drawer.slots.head.shape.large)
-    return size * ratio <= len(have) * Size.LARGE.value
