@@ -85,6 +85,11 @@ class House:
         if store is not None and _begun(store):
             self.move_in(store)
 
+    @property
+    def harbour_is_open(self) -> bool:
+        """Whether the help page is there without a passphrase: switched on, or no diary is made yet that it could give away."""
+        return self.harbour_when_locked or self.store is None
+
     def move_in(self, store: Store) -> None:
         """Take a vault into use. Sessions of another one are over."""
         self.store, self.sessions = store, Sessions(store)

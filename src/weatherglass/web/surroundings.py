@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 
 PLACES = (("/today", "Today"), ("/sky", "Look back"), ("/harbour", "Help"), ("/more", "More"))
 _IN_WEATHER_CLOTHES = 2
-_UNDER_MORE = dict.fromkeys(("/bring", "/find", "/almanac", "/practise", "/practised"), "/more")
+_UNDER_MORE = dict.fromkeys(("bring", "find", "almanac", "practise", "practised"), "/more")
 
 
 def _under(path: str) -> str:
-    first = "/" + path.split("/")[1]
-    return _UNDER_MORE.get(first, first)
+    if path.startswith("/bring/day/"):
+        return "/sky"
+    part = path.split("/")[1]
+    return _UNDER_MORE.get(part, f"/{part}")
 
 
 def surroundings(request: HttpRequest) -> dict[str, Any]:
@@ -40,6 +42,7 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         "open": drawer is not None,
         "idle_minutes": home.idle_minutes(name),
         "weather_clothes": weather,
+        "harbour": not weather and (drawer is not None or home.harbour_is_open),
         "places": PLACES[:_IN_WEATHER_CLOTHES] if weather else PLACES,
         "exit_site": "/practised" if visitor.practising else home.exit_of(name).address,
         "demo": home.demo,

@@ -172,3 +172,11 @@ def test_sabotage_taking_any_passphrase_is_noticed(newcomer: Browser, file: Path
     monkeypatch.setattr(views, "weakness", accept)
     newcomer.post("/first/key", {"passphrase": "x", "again": "x"})
     assert file.exists()
+
+
+def test_who_just_reads_finds_whom_to_call(new: House, stranger: Browser) -> None:
+    assert 'href="/harbour"' in stranger.get("/almanac").text
+    assert 'href="/harbour"' in stranger.get("/almanac/6").text
+    stranger.post("/harbour/country", {"country": "GB"})
+    assert "Call 999" in stranger.get("/harbour").text
+    assert new.store is None, "nothing was made for it"

@@ -58,7 +58,7 @@ def choose(request: Visit) -> HttpResponseBase:
 
 def _needs_leave(request: HttpRequest) -> None:
     """Be no page at all while locked, unless that was switched on: the page says what this program is."""
-    if drawer_of(request) is None and not house.current().harbour_when_locked:
+    if drawer_of(request) is None and not house.current().harbour_is_open:
         raise Http404
 
 
