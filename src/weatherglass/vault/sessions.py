@@ -116,11 +116,6 @@ class Sessions:
             if row:
                 self._rows[_name(cookie)] = msgspec.structs.replace(row, idle=idle)
 
-    def any_open(self, now: datetime) -> bool:
-        """Whether somebody is in."""
-        self.sweep(now)
-        return bool(self._rows)
-
     def hold_key(self, cookie: str) -> HoldKey | None:
         """Return what words that arrive for this session, open or ended, are to be held with."""
         name = _name(cookie)
