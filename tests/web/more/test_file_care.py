@@ -33,7 +33,7 @@ def test_room_doubles(place: Place) -> None:
     before, size = place.drawer.room(), place.path.stat().st_size
     assert "twice the room" in place.ana.says(place.ana.post("/more/room"))
     page = place.ana.get("/more/room").text
-    assert f"of {before.small * 2} pages" in page
+    assert f"of {before.small * 2} parts" in page
     assert f"of {before.large * 2} for messages" in page
     assert place.path.stat().st_size > 1.8 * size
     assert "They shouted." in place.ana.get("/today").text
