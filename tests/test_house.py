@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -83,3 +85,32 @@ def test_a_room_that_looks_up_is_caught() -> None:
     assert _complaints("vault", {"django.http"}) == ["vault may not know django"]
     assert _complaints("intake", {"pandas"}) == ["intake may not use pandas"]
     assert _complaints("dates", {"weatherglass.record", "msgspec"}) == ["dates may not use msgspec", "dates may not see record"]
+
+
+PAGE = (Path(__file__).parents[1] / "docs" / "house.md").read_text(encoding="utf-8")
+
+
+def _said_of_rooms(page: str) -> dict[str, set[str]]:
+    """What the table says that each room sees."""
+    lines = [line.split("|") for line in page.splitlines() if line.startswith("| `")]
+    said = {re.findall(r"\w+", room)[0]: sees for _, room, sees, *_ in lines}
+    return {
+        room: set(ROOMS) - SEEN_BY_ALL - {room} if sees == " all " else set(re.findall(r"`(\w+)`", sees))
+        for room, sees in said.items()
+    }
+
+
+def _part(page: str, room: str) -> str:
+    return next(part for part in page.split("\n## ") if room in part.partition("\n")[0].split(", "))
+
+
+def test_the_page_on_the_house_says_who_sees_whom() -> None:
+    assert _said_of_rooms(PAGE) == ROOMS
+    assert _said_of_rooms(PAGE.replace("| `report` | `record`, `cycle` |", "| `report` | `record` |")) != ROOMS
+
+
+@pytest.mark.parametrize("room", ["vault", "record", "intake", "cycle", "report", "guide", "help"])
+def test_the_page_on_the_house_has_a_place_for_each_name_that_a_room_exports(room: str) -> None:
+    words = set(re.findall(r"\w+", _part(PAGE, room)))
+    words |= {word.removesuffix("s") for word in words}
+    assert [name for name in import_module(f"weatherglass.{room}").__all__ if name not in words] == []
