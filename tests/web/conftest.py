@@ -8,7 +8,7 @@ import pytest
 from people import BEN, anas_store, opened
 from visiting import Address, Browser, Clock, Vault, every_address
 
-from weatherglass.vault import Opened
+from weatherglass.vault import Drawer, Opened
 from weatherglass.web import house
 from weatherglass.web.wsgi import served
 
@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 def vault() -> Vault:
     store = anas_store()
     return Vault(store, opened(store).slots.opened, opened(store, BEN).slots.opened)
+
+
+@pytest.fixture
+def drawer(vault: Vault) -> Drawer:
+    """Ana's drawer, to look into."""
+    return Drawer(vault.store, vault.ana)
 
 
 @pytest.fixture

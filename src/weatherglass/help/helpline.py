@@ -19,20 +19,17 @@ MONTHS_IN_YEAR = 12
 Kind = Literal["abuse", "crisis"]
 
 
-class Helpline(Struct, frozen=True, kw_only=True):
-    """One service, as one first-hand page describes it. Texts are plain and empty where nothing is known.
+class Line(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One service, as a first-hand page describes it and its country's sheet holds it. Texts are plain, empty where unknown.
 
     `on_bill` says whether a call shows on the telephone bill; None where the source does not say.
     `source_seen` is the date that the source itself carries, or on which it was read; None for an undated source.
-    `as_of` is the day for which the line was asked, so that a page can show `stale` and `hours_shown` without a clock.
     """
 
-    country: str
-    kind: Kind
     service: str
     audience: str
     source_url: str
-    as_of: date
+    kind: Kind = "abuse"
     region: str = ""
     phone: str = ""
     text_sms: str = ""
@@ -44,6 +41,16 @@ class Helpline(Struct, frozen=True, kw_only=True):
     on_bill: bool | None = None
     source_seen: date | None = None
     doubt: str = ""
+
+
+class Helpline(Line, frozen=True, kw_only=True):
+    """A line of a country, with what may be shown of it.
+
+    `as_of` is the day for which the line was asked, so that a page can show `stale` and `hours_shown` without a clock.
+    """
+
+    country: str
+    as_of: date
 
     def age(self, today: date) -> int | None:
         """Whole months between the source and today; None where the source is undated."""
@@ -79,12 +86,12 @@ class Helpline(Struct, frozen=True, kw_only=True):
         return tel(self.phone)
 
 
-class Emergency(Struct, frozen=True, kw_only=True):
+class Emergency(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The number for danger now. `number` is empty where we have none that a source supports; `note` then says so."""
 
     number: str
-    note: str
     source: str
+    note: str = ""
     doubt: str = ""
 
     @property

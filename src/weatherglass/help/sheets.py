@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from weatherglass.help.countries import known
-from weatherglass.help.helpline import ROUND_THE_CLOCK, Emergency, Helpline, Kind
+from weatherglass.help.helpline import ROUND_THE_CLOCK, Emergency, Helpline, Line
 
 EU_112 = "https://digital-strategy.ec.europa.eu/en/news/112-day-saving-lives-quickly-and-easily-reaching-emergency-services-anywhere-eu"
 _IN_THE_EU = "Anywhere in the European Union, 112 reaches help."
@@ -25,36 +25,11 @@ class UnsourcedLine(ValueError):
     """A line that may not be shown: no first-hand source, no way to reach it, or hours in words that we could not hold back."""
 
 
-class _Number(Struct, frozen=True, forbid_unknown_fields=True):
-    number: str
-    source: str
-    note: str = ""
-    doubt: str = ""
-
-
-class _Line(Struct, frozen=True, forbid_unknown_fields=True):
-    service: str
-    audience: str
-    source_url: str
-    kind: Kind = "abuse"
-    region: str = ""
-    phone: str = ""
-    text_sms: str = ""
-    chat_web: str = ""
-    hours: str = ""
-    relay_tty: str = ""
-    languages: str = ""
-    terms: str = ""
-    on_bill: bool | None = None
-    source_seen: date | None = None
-    doubt: str = ""
-
-
 class Sheet(Struct, frozen=True, forbid_unknown_fields=True):
     """What one country's file holds: its emergency number and its lines, the one to call first at the top."""
 
-    emergency: _Number | None = None
-    line: tuple[_Line, ...] = ()
+    emergency: Emergency | None = None
+    line: tuple[Line, ...] = ()
 
 
 def parse(text: str) -> Sheet:
@@ -86,8 +61,7 @@ def emergency(country: str | None) -> Emergency:
     """
     if country is None:
         return NO_COUNTRY
-    number = _sheet(known(country)).emergency
-    return NO_NUMBER if number is None else Emergency(**msgspec.structs.asdict(number))
+    return _sheet(known(country)).emergency or NO_NUMBER
 
 
 def with_data() -> tuple[str, ...]:
@@ -95,7 +69,7 @@ def with_data() -> tuple[str, ...]:
     return tuple(sorted(entry.name.removesuffix(".toml") for entry in _folder().iterdir() if entry.name.endswith(".toml")))
 
 
-def _check(line: _Line) -> None:
+def _check(line: Line) -> None:
     if not line.source_url.startswith("http") or any(name in line.source_url for name in _SECOND_HAND):
         raise UnsourcedLine(f"{line.service}: a line needs a page of the service itself or of a government.")
     if not (line.phone or line.text_sms or line.chat_web):
