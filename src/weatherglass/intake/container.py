@@ -47,7 +47,7 @@ def inside(source: BinaryIO) -> Inside:
     """Look which text a file holds. Raise `Empty`, `BadZip`."""
     start = _start(source)
     if not start:
-        raise Empty("This file is empty.")
+        raise Empty("This file is empty. Export the chat again.")
     if start.startswith(b"PK"):
         return _in_zip(source)
     return Inside("", {"utf-16": int(start[:2] in _UTF16)})

@@ -28,7 +28,7 @@ def change(place: Place, now: str = ANA, new: str = NEW, again: str | None = Non
 
 
 def test_a_changed_passphrase_opens_and_the_old_one_opens_nothing(place: Place) -> None:
-    assert change(place) == "Changed. The old passphrase opens nothing any more."
+    assert change(place) == "Changed. The old passphrase opens nothing here any more."
     assert place.opens(NEW)
     assert not place.opens(ANA)
     assert "They shouted." in place.ana.get("/today").text

@@ -74,7 +74,7 @@ def passphrase(request: OpenVisit) -> HttpResponseBase:
         return answers.go(request, "/more/passphrase", says=wrong or NOT_YOURS)
     vault.change_passphrase(request.drawer, new)
     _end_others(request)
-    return answers.go(request, "/more", says="Changed. The old passphrase opens nothing any more.")
+    return answers.go(request, "/more", says="Changed. The old passphrase opens nothing here any more.")
 
 
 @full
