@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import http.client
 import io
+import itertools
 import socket
 import tempfile
 import threading
@@ -319,6 +320,9 @@ def test_meanwhile_it_is_called_also_when_nobody_asks_for_anything_and_a_failure
         raise KeyError(WORDS)
 
     monkeypatch.setattr(server, "GLANCE", 0)
-    serve(hello, port=0, ready=lambda _: None, closing=lambda: None, finished=finished, meanwhile=meanwhile)
+    clock = itertools.count().__next__
+    serve(
+        hello, port=0, ready=lambda _: None, closing=lambda: None, finished=finished, meanwhile=meanwhile, quiet=50, clock=clock
+    )
     assert called == [1, 1]
     assert WORDS not in capsys.readouterr().err

@@ -1,6 +1,6 @@
-"""Take one protection of the vault away at a time, in a copy, and see that a test fails.
+"""Take one protection away at a time, in a copy, and see that a test fails.
 
-python tests/slow/sabotage.py
+    python tests/slow/sabotage.py [vault] [web] [launch]
 
 A test that cannot fail is worth nothing. Before, the same tests pass on a copy that is whole.
 """
@@ -15,128 +15,30 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-import msgspec
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from slow.patches import VAULT, Patch
+from slow.patches_of_pages import WEB
 
 HOME: Final = Path(__file__).parents[2]
-
-
-class Patch(msgspec.Struct, frozen=True):
-    """One line of the vault, and what it says once its protection is gone; which tests ought to see it."""
-
-    what: str
-    module: str
-    old: str
-    new: str
-    tests: str
-
-
-PATCHES: Final = (
-    Patch("no commitment to the key", "seal", "if not committed:", "if False:", "test_seal"),
-    Patch(
-        "one subkey for every write", "seal", 'derive(key, "slot", 64, start[:RANDOM])', 'derive(key, "slot", 64)', "test_seal"
-    ),
-    Patch("a nonce that never changes", "seal", "start = os.urandom(RANDOM + NONCE)", "start = bytes(28)", "test_seal"),
-    Patch("slots not tied to their drawer", "seal", "ord(kind), drawer, slot)", "ord(kind), 0, slot)", "test_seal"),
-    Patch("slots not tied to their number", "seal", "ord(kind), drawer, slot)", "ord(kind), drawer, 0)", "test_drawer"),
-    Patch("slots not tied to their vault", "seal", "_LABEL + vault +", "_LABEL + bytes(32) +", "test_seal"),
-    Patch("generations not looked at", "drawer", "if written != generation:", "if False:", "test_drawer"),
-    Patch(
-        "freed slots keep their words",
-        "drawer",
-        "{number: os.urandom(size.value) for number in self.rows(slots)}",
-        "{}",
-        "test_drawer",
-    ),
-    Patch("locking seals nothing anew", "drawer", "writing.put(Size.SMALL, fresh)", "pass", "test_drawer"),
-    Patch(
-        "reading in two looks",
-        "drawer",
-        "with self.store.reading():\n            small",
-        "if True:\n            small",
-        "test_drawer",
-    ),
-    Patch("the search of key slots stops early", "keys", "found = Opened(", "return Opened(", "test_keys"),
-    Patch(
-        "no work for a long passphrase",
-        "keys",
-        "    head = Head.unpack(store.head())\n    opened",
-        "    if len(passphrase) > LONGEST:\n        return None\n    head = Head.unpack(store.head())\n    opened",
-        "test_keys",
-    ),  # a patch
-    Patch("a passphrase as it was typed", "keys", ".casefold()", "", "test_keys"),
-    Patch("key slots of any half", "birth", "sample(list(half(drawer)), 2)", "sample(range(8), 2)", "test_keys"),
-    Patch("the first drawer is always the real one", "birth", "secrets.randbelow(DRAWERS)", "0", "test_keys"),
-    Patch("over what is there", "birth", "    if path.exists():\n        raise AlreadyThere\n    for", "    for", "test_birth"),
-    Patch("two threads build one file", "birth", "with _one_at_a_time:", "if True:", "test_birth"),
-    Patch("weather clothes may do all", "care", "if drawer.clothes is not Clothes.FULL:", "if False:", "test_care"),
-    Patch(
-        "a passphrase in use is taken", "care", "    if unlock(drawer.store, secret) is not None:", "    if False:", "test_care"
-    ),
-    Patch("erasing without the disk", "care", "store.settle(flush=True)\n    shape", "shape", "test_care"),
-    Patch(
-        "erasing all but the chest",
-        "care",
-        "for size in Size:\n        _noise",
-        "for size in [Size.SMALL]:\n        _noise",
-        "test_care",
-    ),
-    Patch(
-        "an old key slot left in the file",
-        "care",
-        "    with suppress(NotSaved):\n        store.settle()",
-        "    del store",
-        "test_at_rest",
-    ),
-    Patch(
-        "pragmas not read back",
-        "connection",
-        'if db.execute(f"PRAGMA {pragma}").fetchone() != (value,):',
-        "if False:",
-        "test_sqlite",
-    ),
-    Patch("no secure delete", "connection", '    "secure_delete": 1,\n', "", "test_sqlite"),
-    Patch("not alone with the file", "connection", '    "locking_mode": "exclusive",\n', "", "test_sqlite"),
-    Patch(
-        "an error of the store kept quiet",
-        "sqlite",
-        "                raise NotSaved from None\n            except",
-        "                return\n            except",
-        "test_sqlite",
-    ),  # a patch
-    Patch("a log that is not emptied", "sqlite", "wal_checkpoint(TRUNCATE)", "wal_checkpoint(PASSIVE)", "test_sqlite"),
-    Patch("tables of anyone", "connection", "if _schema(db) != SCHEMA:", "if False:", "test_sqlite"),
-    Patch("a file given up stays", "chest", "            incoming.give_up()", "            pass", "test_chest"),
-    Patch(
-        "two files at once",
-        "chest",
-        "if not drawer.store.incoming.acquire(blocking=False):",
-        "if not drawer.store.incoming.acquire(blocking=False) and False:",
-        "test_chest",
-    ),  # a patch
-    Patch("a session without pepper", "sessions", "+ part + self._pepper", "+ part", "test_sessions"),
-    Patch("a session without cookie", "sessions", "cookie.encode() + part", "part", "test_sessions"),
-    Patch("a heartbeat counts as someone", "sessions", "            if active:", "            if True:", "test_sessions"),
-    Patch("sessions without end", "sessions", " or now - row.began >= self.absolute", "", "test_sessions"),
-    Patch(
-        "any memory that a head asks for",
-        "layout",
-        "_MEMORY: Final = range(8, (1 << 20) + 1)",
-        "_MEMORY: Final = range(8, 1 << 32)",
-        "test_layout",
-    ),  # a patch
-)
+WHOLE: Final = {
+    "vault": ("seal", "OVERHEAD: Final"),
+    "web": ("shield", "_READS = frozenset"),
+    "launch": ("server", "GLANCE = 1.0"),
+}
+"""A line of each room that stands once, for a copy that is whole."""
 
 
 def seen(patch: Patch, folder: Path) -> bool:
     """Whether a test fails once the patch is in."""
     copy = folder / "src"
     shutil.copytree(HOME / "src", copy, ignore=shutil.ignore_patterns("__pycache__"))
-    path = copy / "weatherglass" / "vault" / f"{patch.module}.py"
+    path = copy / "weatherglass" / patch.room / f"{patch.module}.py"
     text = path.read_text(encoding="utf-8")
     if text.count(patch.old) != 1:
         raise LookupError(f"{patch.what}: the line has changed; bring this list up to date")
     path.write_text(text.replace(patch.old, patch.new), encoding="utf-8")
-    names = [f"tests/vault/{name}.py" for name in patch.tests.split()]
+    names = [f"tests/{patch.room}/{name}.py" for name in patch.tests.split()]
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *names]
     done = subprocess.run(
         command, cwd=HOME, env=os.environ | {"PYTHONPATH": str(copy)}, capture_output=True, check=False, timeout=300
@@ -145,22 +47,29 @@ def seen(patch: Patch, folder: Path) -> bool:
     return done.returncode == 1
 
 
+def whole(room: str, patches: list[Patch]) -> Patch:
+    """Return a patch that changes nothing, for the tests of a room."""
+    module, line = WHOLE[room]
+    return Patch("nothing", module, line, line, " ".join(sorted({patch.tests for patch in patches})), room)
+
+
 def main() -> int:
     """Print a line for each patch; give 1 if no test saw one."""
+    patches = [patch for patch in (*VAULT, *WEB) if patch.room in (sys.argv[1:] or WHOLE)]
     unseen = 0
-    with tempfile.TemporaryDirectory() as folder:
-        whole = Patch(
-            "nothing", "seal", "OVERHEAD: Final", "OVERHEAD: Final", " ".join(sorted({patch.tests for patch in PATCHES}))
-        )
-        if seen(whole, Path(folder)):
-            sys.stdout.write("the tests fail without any patch\n")
-            return 1
-        for patch in PATCHES:
-            found = seen(patch, Path(folder))
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "content").symlink_to(HOME / "content")  # where the pages to read are found
+        for room in {patch.room for patch in patches}:
+            if seen(whole(room, [patch for patch in patches if patch.room == room]), folder):
+                sys.stdout.write(f"the tests of {room} fail without any patch\n")
+                return 1
+        for patch in patches:
+            found = seen(patch, folder)
             unseen += not found
             sys.stdout.write(f"{'seen  ' if found else 'UNSEEN'} {patch.what}\n")
             sys.stdout.flush()
-    sys.stdout.write(f"{len(PATCHES) - unseen} of {len(PATCHES)} seen\n")
+    sys.stdout.write(f"{len(patches) - unseen} of {len(patches)} seen\n")
     return 1 if unseen else 0
 
 
