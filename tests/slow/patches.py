@@ -25,9 +25,9 @@ VAULT: Final = (
     ),
     Patch("a nonce that never changes", "seal", "start = os.urandom(RANDOM + NONCE)", "start = bytes(28)", "test_seal"),
     Patch("slots not tied to their drawer", "seal", "ord(kind), drawer, slot)", "ord(kind), 0, slot)", "test_seal"),
-    Patch("slots not tied to their number", "seal", "ord(kind), drawer, slot)", "ord(kind), drawer, 0)", "test_drawer"),
+    Patch("slots not tied to their number", "seal", "ord(kind), drawer, slot)", "ord(kind), drawer, 0)", "test_put_back"),
     Patch("slots not tied to their vault", "seal", "_LABEL + vault +", "_LABEL + bytes(32) +", "test_seal"),
-    Patch("generations not looked at", "drawer", "if written != generation:", "if False:", "test_drawer"),
+    Patch("generations not looked at", "drawer", "if written != generation:", "if False:", "test_put_back"),
     Patch(
         "freed slots keep their words",
         "drawer",
@@ -35,7 +35,7 @@ VAULT: Final = (
         "{}",
         "test_drawer",
     ),
-    Patch("locking seals nothing anew", "drawer", "writing.put(Size.SMALL, fresh)", "pass", "test_drawer"),
+    Patch("locking seals nothing anew", "drawer", "writing.put(Size.SMALL, fresh)", "pass", "test_sealing_anew"),
     Patch(
         "reading in two looks",
         "drawer",
@@ -89,10 +89,10 @@ VAULT: Final = (
         "sqlite",
         "                raise NotSaved from None\n            except",
         "                return\n            except",
-        "test_sqlite",
+        "test_failing_disk",
     ),  # a patch
-    Patch("a log that is not emptied", "sqlite", "wal_checkpoint(TRUNCATE)", "wal_checkpoint(PASSIVE)", "test_sqlite"),
-    Patch("tables of anyone", "connection", "if _schema(db) != SCHEMA:", "if False:", "test_sqlite"),
+    Patch("a log that is not emptied", "sqlite", "wal_checkpoint(TRUNCATE)", "wal_checkpoint(PASSIVE)", "test_file_of_ours"),
+    Patch("tables of anyone", "connection", "if _schema(db) != SCHEMA:", "if False:", "test_file_of_ours"),
     Patch("a file given up stays", "chest", "            incoming.give_up()", "            pass", "test_chest"),
     Patch(
         "two files at once",

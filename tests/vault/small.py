@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 from people import ANA, BEN, CHEAP, opened
@@ -22,6 +23,11 @@ from weatherglass.vault.layout import DRAWERS, KEY_SLOTS
 SHAPE = Shape(64, 16)
 PLAIN = bytes(range(256)) * 40
 """10,240 bytes that compress well."""
+
+
+def noise(size: int) -> bytes:
+    """Bytes that do not compress, the same each time."""
+    return random.Random(size).randbytes(size)
 
 
 def store_of(drawer: Drawer) -> SqliteStore:
@@ -78,3 +84,14 @@ def belongs_to(drawer: int, where: tuple[str, int]) -> bool:
 
 def rows(shape: Shape, drawer: int, size: Size) -> list[int]:
     return [DRAWERS * slot + drawer for slot in range(shape.count(size))]
+
+
+def put_rows(store: SqliteStore, where: dict[int, bytes]) -> None:
+    with store.change() as writing:
+        writing.put(Size.SMALL, where)
+
+
+def swap_rows(drawer: Drawer, one: int, two: int) -> None:
+    store = store_of(drawer)
+    first, second = store.read(Size.SMALL, [one, two])
+    put_rows(store, {one: second, two: first})

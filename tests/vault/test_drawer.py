@@ -1,8 +1,7 @@
-"""Documents in a drawer: kept, grown, shrunk, forgotten; full drawers; what was moved or put back is damage."""
+"""Documents in a drawer: kept, grown, shrunk, forgotten, merged, and read while another writes."""
 
 from __future__ import annotations
 
-import random
 import threading
 import traceback
 from collections.abc import Callable
@@ -12,19 +11,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from people import ANA, CHEAP, opened
-from vault.small import PLAIN, SHAPE, anas, anas_at, belongs_to, bodies, both, changed, keep, rows, store_of
+from vault.small import PLAIN, SHAPE, anas, anas_at, bodies, changed, keep, noise, store_of, swap_rows
 
-from weatherglass.vault import Damaged, Drawer, NotSaved, Shape, Size, SqliteStore, VaultFull, create_in_memory, receive, unlock
+from weatherglass.vault import Damaged, Drawer, NotSaved, Shape, Size, SqliteStore, create_in_memory, unlock
 from weatherglass.vault.directory import SMALL_ROOM
-from weatherglass.vault.drawer import LARGEST_DOCUMENT, Slots
+from weatherglass.vault.drawer import Slots
 from weatherglass.vault.layout import row
 
 NAMES = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30)
-
-
-def noise(size: int) -> bytes:
-    """Bytes that do not compress, the same each time."""
-    return random.Random(size).randbytes(size)
 
 
 def test_a_document_is_read_as_it_was_written() -> None:
@@ -123,34 +117,6 @@ def test_whatever_is_written_and_deleted_the_drawer_holds_the_last_of_it(steps: 
     assert len(every) == len(set(every)), "no slot holds two things"
 
 
-def test_a_full_drawer_says_so_and_leaves_everything_as_it_was() -> None:
-    drawer = anas(Shape(8, 1))
-    keep(drawer, plan=noise(6_000), small=b"x")
-    before = bodies(store_of(drawer))
-    with pytest.raises(VaultFull, match="no room left for more words"), drawer.change() as change:  # noqa: PT012  # the error comes after the writes
-        change.write("small", b"changed")
-        change.write("more", noise(30_000))
-    assert bodies(store_of(drawer)) == before
-    assert drawer.read_many(drawer.names()) == {"plan": noise(6_000), "small": b"x"}
-
-
-@pytest.mark.parametrize("size", [Size.SMALL, Size.LARGE])
-def test_a_full_drawer_in_weather_clothes_does_not_speak_of_a_page_that_ben_cannot_see(size: Size) -> None:
-    said = []
-    for drawer in both(anas(Shape(8, 1))):
-        with pytest.raises(VaultFull) as caught:
-            keep(drawer, plan=noise(60_000)) if size is Size.SMALL else _bring(drawer, noise(200_000))
-        said.append(str(caught.value))
-    assert "under More" in said[0]
-    assert said[0].startswith(said[1])
-    assert "More" not in said[1]
-
-
-def _bring(drawer: Drawer, data: bytes) -> None:
-    with receive(drawer, "archive/1") as incoming:
-        incoming.write(data * 2)
-
-
 def test_two_that_write_at_once_lose_nothing() -> None:
     drawer = anas(Shape(200, 1))
 
@@ -165,32 +131,6 @@ def test_two_that_write_at_once_lose_nothing() -> None:
     for thread in threads:
         thread.join()
     assert drawer.read_many(drawer.names()) == {f"{who}/{n}": noise(n) for who in ("one", "two") for n in range(40)}
-
-
-def test_a_full_drawer_can_still_forget() -> None:
-    drawer = anas(Shape(8, 1))
-    with pytest.raises(VaultFull):  # noqa: PT012  # the error comes after the writes
-        for number in range(20):
-            keep(drawer, **{str(number): b"x"})
-    assert drawer.room().small_free == 0
-    with drawer.change() as change:
-        change.delete("3")
-    keep(drawer, again=b"y")
-    assert drawer.read("again") == b"y"
-
-
-def test_the_directory_itself_can_meet_a_full_drawer() -> None:
-    drawer = anas(Shape(40, 1))
-    keep(drawer, filling=noise(37 * SMALL_ROOM))
-    before = bodies(store_of(drawer))
-    with pytest.raises(VaultFull):
-        keep(drawer, **{noise(9_000).hex(): b"x"})
-    assert bodies(store_of(drawer)) == before
-
-
-def test_a_document_beyond_all_measure_is_refused() -> None:
-    with pytest.raises(VaultFull):
-        keep(anas(), plan=bytes(LARGEST_DOCUMENT + 1))
 
 
 def test_an_error_inside_a_change_leaves_everything_as_it_was() -> None:
@@ -279,161 +219,11 @@ def test_reading_in_two_looks_would_call_a_whole_vault_damaged() -> None:
         reader.slots.get(reader.store, Size.SMALL, first.small["plan"].slots, first.small["plan"].generation)
 
 
-def _put(store: SqliteStore, where: dict[int, bytes]) -> None:
-    with store.change() as writing:
-        writing.put(Size.SMALL, where)
-
-
-def test_one_slot_put_back_to_an_older_copy_is_damage() -> None:
-    drawer, store = (made := anas()), store_of(made)
-    keep(drawer, plan=b"what was said first", other=b"y")
-    [number] = drawer.slots.rows(drawer.directory().small["plan"].slots)
-    [old] = store.read(Size.SMALL, [number])
-    keep(drawer, plan=b"what was said last")
-    _put(store, {number: old})
-    with pytest.raises(Damaged, match="The rest is still there"):
-        drawer.read("plan")
-    assert drawer.read("other") == b"y"
-
-
-def test_a_root_put_back_to_an_older_copy_is_damage_for_what_changed_since() -> None:
-    drawer, store = (made := anas()), store_of(made)
-    keep(drawer, plan=b"first", other=b"y")
-    [number] = drawer.slots.rows([0])
-    [old] = store.read(Size.SMALL, [number])
-    keep(drawer, plan=b"last")
-    _put(store, {number: old})
-    with pytest.raises(Damaged):
-        drawer.read("plan")
-    assert drawer.read("other") == b"y"
-
-
-def test_without_generations_an_older_copy_would_be_believed(monkeypatch: pytest.MonkeyPatch) -> None:
-    drawer, store = (made := anas()), store_of(made)
-    monkeypatch.setattr(Slots, "get", _get_any)  # sabotage
-    keep(drawer, plan=b"first")
-    [number] = drawer.slots.rows(drawer.directory().small["plan"].slots)
-    [old] = store.read(Size.SMALL, [number])
-    keep(drawer, plan=b"later")
-    _put(store, {number: old})
-    assert drawer.read("plan") == b"first"
-
-
-def _get_any(slots: Slots, source: SqliteStore, size: Size, numbers: tuple[int, ...], generation: int) -> bytes:
-    return b"".join(
-        slots.plain(size, n, body)[1] for n, body in zip(numbers, source.read(size, slots.rows(numbers)), strict=True)
-    )
-
-
-def _swap_rows(drawer: Drawer, one: int, two: int) -> None:
-    store = store_of(drawer)
-    first, second = store.read(Size.SMALL, [one, two])
-    _put(store, {one: second, two: first})
-
-
-def test_two_slots_that_change_places_are_damage() -> None:
-    drawer = anas()
-    keep(drawer, plan=b"x", other=b"y")
-    places = drawer.directory().small
-    _swap_rows(drawer, *(drawer.slots.rows(places[name].slots)[0] for name in ("plan", "other")))
-    for name in ("plan", "other"):
-        with pytest.raises(Damaged):
-            drawer.read(name)
-
-
-def test_drawers_that_change_places_are_damage() -> None:
-    drawer, store = (made := anas()), store_of(made)
-    keep(drawer, plan=b"x")
-    halves = [store.read(Size.SMALL, rows(SHAPE, half, Size.SMALL)) for half in (0, 1)]
-    for half in (0, 1):
-        _put(store, dict(zip(rows(SHAPE, half, Size.SMALL), halves[1 - half], strict=True)))
-    with pytest.raises(Damaged):
-        drawer.read("plan")
-
-
-def test_slots_of_another_vault_of_the_same_person_are_damage() -> None:
-    one, two = anas(), anas()
-    for drawer in (one, two):
-        keep(drawer, plan=b"x")
-    _put(store_of(one), dict(enumerate(store_of(two).read(Size.SMALL, range(128)))))
-    with pytest.raises(Damaged):
-        one.read("plan")
-
-
-def test_another_vault_with_the_same_key_would_not_open_either() -> None:
-    one, two = anas(), anas()
-    keep(one, plan=b"x")
-    stolen = Drawer(store_of(two), one.slots.opened)
-    _put(store_of(two), dict(enumerate(store_of(one).read(Size.SMALL, range(128)))))
-    with pytest.raises(Damaged):
-        stolen.read("plan")
-
-
-def test_rows_that_are_missing_are_damage() -> None:
-    drawer = anas()
-    keep(drawer, plan=b"x")
-    store_of(drawer)._connection().execute("DELETE FROM small")
-    with pytest.raises(Damaged):
-        drawer.read("plan")
-
-
-def test_sealing_anew_changes_every_small_row_of_this_drawer_and_none_of_the_other() -> None:
-    full, weather = both(anas())
-    store = store_of(full)
-    for drawer in (full, weather):
-        keep(drawer, plan=PLAIN, many=noise(30_000))
-        before = bodies(store)
-        drawer.reseal()
-        own = {("small", number) for number in rows(SHAPE, drawer.slots.opened.drawer, Size.SMALL)}
-        assert changed(before, bodies(store)) == own
-        assert drawer.read_many(["plan", "many"]) == {"plan": PLAIN, "many": noise(30_000)}
-
-
-@pytest.mark.parametrize("saves", [0, 1, 30])
-def test_sealing_anew_has_one_shape_whatever_was_done(saves: int) -> None:
-    drawer = anas()
-    for number in range(saves):
-        keep(drawer, **{str(number): b"x"})
-    before = bodies(store_of(drawer))
-    drawer.reseal()
-    assert len(changed(before, bodies(store_of(drawer)))) == SHAPE.small
-
-
-def test_sealing_anew_without_the_empty_slots_would_show_how_many_are_in_use(monkeypatch: pytest.MonkeyPatch) -> None:
-    drawer = anas()
-    keep(drawer, plan=b"x")
-    before = bodies(store_of(drawer))
-    monkeypatch.setattr(Slots, "noise", lambda *_: {})  # sabotage
-    drawer.reseal()
-    assert len(changed(before, bodies(store_of(drawer)))) == 2
-
-
-EVERY_DEED: dict[str, Callable[[Drawer], object]] = {
-    "write": lambda drawer: keep(drawer, plan=PLAIN),
-    "grow": lambda drawer: keep(drawer, plan=noise(60_000)),
-    "delete": lambda drawer: keep(drawer, plan=b""),
-    "reseal": lambda drawer: drawer.reseal(),
-}
-
-
-@pytest.mark.parametrize("deed", EVERY_DEED.values(), ids=EVERY_DEED)
-@pytest.mark.parametrize("whose", [0, 1], ids=["full", "weather"])
-def test_nothing_done_in_one_drawer_touches_the_other(deed: Callable[[Drawer], object], whose: int) -> None:
-    pair = both(anas())
-    keep(pair[1 - whose], plan=b"mine")
-    before = bodies(store_of(pair[0]))
-    deed(pair[whose])
-    touched = changed(before, bodies(store_of(pair[0])))
-    assert touched
-    assert all(belongs_to(pair[whose].slots.opened.drawer, where) for where in touched)
-    assert pair[1 - whose].read("plan") == b"mine"
-
-
 def test_errors_carry_no_word_that_was_written() -> None:
     secret = "he broke the blue lamp"
     drawer = anas(Shape(8, 1))
     keep(drawer, plan=secret.encode())
-    _swap_rows(drawer, drawer.slots.rows([0])[0], drawer.slots.rows([5])[0])
+    swap_rows(drawer, drawer.slots.rows([0])[0], drawer.slots.rows([5])[0])
     failing: list[Callable[[], object]] = [
         lambda: drawer.read("plan"),
         lambda: keep(drawer, **{secret: secret.encode()}),
