@@ -47,6 +47,9 @@ AFTER = "".join(
 AROUND = "".join("ikk..ikk..." + "." * gap for gap in (24, 14, 29, 11))  # in four groups, too few to tell after from before
 NOTHING = "....i.....k....k....i.....k......" * 4
 
+ROTATION_ALONE = "ki..kk.k.i.k...bki..k.k.k.k..k....k.i....k..ikkk.k.....k....ik.ii.k......bb........i............i.........ib.k.i........."  # rotating the days explains it in 1 of 100 ways, shuffling them in 1 of 8
+SHUFFLE_ALONE = "ikb..bikkkk.........ikik.........i.i.k.i.k.......k..i.k.i.k.........k.....kkk..........b....k.....k...ik................."  # and here shuffling in 1 of 500, rotating in 1 of 18
+
 
 def test_after_is_said_where_kindness_follows() -> None:
     statement = said(AFTER)
@@ -72,6 +75,13 @@ def test_what_chance_explains_is_said_so_and_not_called_after() -> None:
     assert statement.outcome == "could-be-chance"
     assert "This could easily be chance." in statement.says
     assert "fter" not in statement.says
+
+
+@pytest.mark.parametrize(("text", "which"), [(ROTATION_ALONE, "p"), (SHUFFLE_ALONE, "shuffle_p")])
+def test_what_only_one_of_the_two_tests_finds_is_not_shown(text: str, which: str) -> None:
+    [look] = take(text)
+    assert getattr(look, which) <= look.alpha < max(look.p, look.shuffle_p)
+    assert look.outcome == "could-be-chance"
 
 
 def test_the_counts_come_before_the_verdict() -> None:
