@@ -93,6 +93,23 @@ def test_a_place_that_can_only_be_read_is_said_to_be_one(
         settle(tmp_path / "weather.db", make_machine(), free=_plenty)
 
 
+@pytest.mark.parametrize("name", ["x" * 300, f"{'x' * 300}/weather.db"])
+def test_a_place_that_cannot_even_be_looked_at_is_said(make_machine: MakeMachine, tmp_path: Path, name: str) -> None:
+    with pytest.raises(NoPlace, match="cannot be reached"):
+        settle(tmp_path / name, make_machine(), free=_plenty)
+
+
+def test_a_place_inside_a_folder_of_somebody_else_is_said(
+    make_machine: MakeMachine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(path: Path) -> bool:
+        raise PermissionError(path)
+
+    monkeypatch.setattr(Path, "is_dir", closed)  # Python before 3.14 lets this one through
+    with pytest.raises(NoPlace, match="cannot be reached"):
+        settle(tmp_path / "weather.db", make_machine(), free=_plenty)
+
+
 def test_a_default_folder_that_cannot_be_made_is_said(make_machine: MakeMachine) -> None:
     machine = make_machine()
     (machine.home / ".local").write_text("in the way", encoding="ascii")

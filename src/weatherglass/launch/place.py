@@ -70,8 +70,11 @@ def settle(
         NoPlace: where the file cannot be read and written, is no vault, or has no room.
 
     """
-    path = _default_made(machine) if asked is None else _named(asked)
-    exists = path.exists()
+    try:
+        path = _default_made(machine) if asked is None else _named(asked)
+        exists = path.exists()
+    except OSError:  # inside a folder of somebody else; a name that is too long
+        raise NoPlace("That place cannot be reached. Name another one with --file.") from None
     _check_file(path) if exists else _check_folder(path.parent, free)
     return Place(path=path, exists=exists, warning=synced(path))
 
