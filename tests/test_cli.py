@@ -98,6 +98,13 @@ def test_what_cannot_be_understood_is_one_sentence_and_2(
     assert not started.method_calls
 
 
+def test_an_unknown_command_is_answered_with_those_that_there_are(started: Mock, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["dance"]) == 2
+    said = capsys.readouterr().err
+    assert all(name in said for name in ("demo", *cli.HANDED_ON))
+    assert "dance" not in said
+
+
 def test_what_cannot_start_says_its_sentence_and_2(started: Mock, capsys: pytest.CaptureFixture[str]) -> None:
     started.run.side_effect = PortTaken(8123)
     assert main(["--port", "8123"]) == 2

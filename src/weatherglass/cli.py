@@ -92,12 +92,18 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument("command", nargs="?", choices=["demo"], help=argparse.SUPPRESS)
+    parser.add_argument("command", nargs="?", type=_command, help=argparse.SUPPRESS)
     parser.add_argument("--file", type=Path, metavar="PATH", help="where the file is, or a folder for it (a USB stick)")
     parser.add_argument("--window", choices=["private", "normal", "none"], default="private", help="none: only say the address")
     parser.add_argument("--port", type=_port, default=0, metavar="N", help="a fixed port instead of a free one")
     parser.add_argument("--version", action="version", version=f"weatherglass {__version__}")
     return parser
+
+
+def _command(text: str) -> str:
+    if text != "demo":
+        raise BadCommand(f"There is no such command. There are demo, {', '.join(HANDED_ON)}. More says: weatherglass --help")
+    return text
 
 
 def _port(text: str) -> int:
