@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -90,6 +91,12 @@ def test_a_bad_file_is_said_in_one_sentence(content: bytes, sentence: str, chat:
 def test_a_bad_command_is_said_in_one_sentence(arguments: list[str], capsys: Printed) -> None:
     assert run(arguments) == 2
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_a_pipe_is_refused_with_the_reason(tmp_path: Path, capsys: Printed) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert run([str(tmp_path / "pipe")]) == 2
+    assert "This is a pipe" in capsys.readouterr().err
 
 
 def test_a_failure_of_ours_shows_no_word_of_the_file(chat: str, capsys: Printed, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -72,6 +72,8 @@ def _one(path: Path, asked: argparse.Namespace) -> int:
 
 def _opened(path: Path) -> BinaryIO:
     try:
+        if path.is_fifo():
+            raise BadCommand("This is a pipe, which can be read once only. Keep what comes out of it in a file, and name that.")
         return path.open("rb")
     except FileNotFoundError:
         raise BadCommand("There is no such file.") from None
