@@ -47,8 +47,14 @@ AFTER = "".join(
 AROUND = "".join("ikk..ikk..." + "." * gap for gap in (24, 14, 29, 11))  # in four groups, too few to tell after from before
 NOTHING = "....i.....k....k....i.....k......" * 4
 
-ROTATION_ALONE = "ki..kk.k.i.k...bki..k.k.k.k..k....k.i....k..ikkk.k.....k....ik.ii.k......bb........i............i.........ib.k.i........."  # rotating the days explains it in 1 of 100 ways, shuffling them in 1 of 8
-SHUFFLE_ALONE = "ikb..bikkkk.........ikik.........i.i.k.i.k.......k..i.k.i.k.........k.....kkk..........b....k.....k...ik................."  # and here shuffling in 1 of 500, rotating in 1 of 18
+# Rotating the days explains it in 1 of 100 ways, shuffling them in 1 of 8.
+ROTATION_ALONE = (
+    "ki..kk.k.i.k...bki..k.k.k.k..k....k.i....k..ikkk.k.....k....ik.ii.k......bb........i............i.........ib.k.i........."
+)
+# Shuffling in 1 of 500, rotating in 1 of 18.
+SHUFFLE_ALONE = (
+    "ikb..bikkkk.........ikik.........i.i.k.i.k.......k..i.k.i.k.........k.....kkk..........b....k.....k...ik................."
+)
 
 
 def test_after_is_said_where_kindness_follows() -> None:
