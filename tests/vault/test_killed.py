@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from slow import crash
+from slow import crash, trials
 
 SCRIPT = Path(crash.__file__)
 
@@ -21,33 +21,33 @@ def test_a_few_kills_lose_nothing_and_tear_nothing() -> None:
 
 @pytest.fixture
 def vault(tmp_path: Path) -> Path:
-    crash.prepare(tmp_path / "a.db")
+    trials.prepare(tmp_path / "a.db")
     return tmp_path / "a.db"
 
 
 def test_a_step_that_was_said_and_is_not_there_is_seen(vault: Path) -> None:
-    assert crash.written(vault, crash.DAYS) == []
-    assert crash.written(vault, crash.DAYS + 1) == ["lost"]
-    assert crash.brought(vault, crash.DAYS + 1) == ["lost"]
+    assert trials.written(vault, trials.DAYS) == []
+    assert trials.written(vault, trials.DAYS + 1) == ["lost"]
+    assert trials.brought(vault, trials.DAYS + 1) == ["lost"]
 
 
 def test_half_of_a_step_is_seen(vault: Path) -> None:
-    with crash.vault(vault) as drawer, drawer.change() as change:
-        change.write("days/3", crash.words(10)[:-1])
-    assert crash.written(vault, 1) == ["corrupt"]
+    with trials.vault(vault) as drawer, drawer.change() as change:
+        change.write("days/3", trials.words(10)[:-1])
+    assert trials.written(vault, 1) == ["corrupt"]
 
 
 def test_the_words_of_another_step_are_seen(vault: Path) -> None:
-    with crash.vault(vault) as drawer, drawer.change() as change:
-        change.write("last", (crash.DAYS + 3).to_bytes(8, "little"))
-    assert "corrupt" in crash.written(vault, 1)
+    with trials.vault(vault) as drawer, drawer.change() as change:
+        change.write("last", (trials.DAYS + 3).to_bytes(8, "little"))
+    assert "corrupt" in trials.written(vault, 1)
 
 
 def test_a_key_that_still_opens_after_erasing_was_said_is_seen(vault: Path) -> None:
-    assert crash.wiped(vault, -1) == []
-    assert crash.wiped(vault, crash.FOREVER) == ["said erased, key still opens"]
+    assert trials.wiped(vault, -1) == []
+    assert trials.wiped(vault, trials.FOREVER) == ["said erased, key still opens"]
 
 
 def test_a_vault_that_was_said_to_be_made_and_is_not_there_is_seen(tmp_path: Path) -> None:
-    assert crash.whole_or_not_there(tmp_path / "a.db", 1) == ["lost"]
-    assert crash.whole_or_not_there(tmp_path / "b.db", -1) == []
+    assert trials.whole_or_not_there(tmp_path / "a.db", 1) == ["lost"]
+    assert trials.whole_or_not_there(tmp_path / "b.db", -1) == []
