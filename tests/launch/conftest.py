@@ -15,11 +15,11 @@ from weatherglass.launch.server import serve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from contextlib import AbstractContextManager
     from pathlib import Path
     from wsgiref.types import WSGIApplication
 
-    Serving = Callable[[WSGIApplication], AbstractContextManager[int]]
+    from launch.asking import Serving
+
     MakeMachine = Callable[..., Machine]
 
 
