@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 TURNS: Final = range(12)
 IDLE: Final = (1, 3, 5, 15)
-_LITTLE_LARGE: Final = 64
-_LITTLE_SMALL: Final = 400
+_LITTLE: Final = 10
+"""There is not much room left when less than one part in ten is free."""
 """Slots: some 4 MB of messages, or a year of days."""
 _SECONDS: Final = 2.0
 """How long the program waits before it ends, so that the last page still arrives."""
@@ -35,7 +35,7 @@ _SECONDS: Final = 2.0
 def more(request: OpenVisit) -> HttpResponse:
     """Show what else there is."""
     room = request.drawer.room()
-    little = room.large_free < _LITTLE_LARGE or room.small_free < _LITTLE_SMALL
+    little = room.large_free * _LITTLE < room.large or room.small_free * _LITTLE < room.small
     return render(request, "more/more.html", {"little_room": little, "sheet": static_files.address("more.css")})
 
 
