@@ -180,7 +180,7 @@ WEB: Final = (
         "request",
         'if getattr(self, "method", b"") == b"POST":',
         "if False:",
-        "test_server",
+        "test_request",
         "launch",
     ),
     Patch(
@@ -199,6 +199,22 @@ WEB: Final = (
         'return f"{type(error).__name__} in',
         'return f"{type(error).__name__} {error} in',
         "test_faults",
+        "launch",
+    ),
+    Patch(
+        "other accounts of this computer are let in",
+        "request",
+        "not is_stranger(self.socket.getpeername(), self.socket.getsockname())",
+        "True",
+        "test_neighbours",
+        "launch",
+    ),
+    Patch(
+        "the account of nobody is looked at",
+        "neighbours",
+        "account not in {None, me, _ADMINISTRATOR}",
+        "account not in {None, account}",
+        "test_neighbours",
         "launch",
     ),
 )

@@ -31,7 +31,7 @@ from playwright.sync_api import Page, sync_playwright
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from browsing import run
-from people import ANA, anas_store
+from people import ANA, anas_store, opened
 
 from weatherglass.vault import Shape
 from weatherglass.web import house
@@ -190,8 +190,14 @@ def careless() -> Iterator[str]:
 
 @contextmanager
 def diary() -> Iterator[str]:
-    """Serve Ana's diary."""
-    yield from run(house.House(store=anas_store(Shape(256, 64))))
+    """Serve Ana's diary, and see that what she wrote reached it."""
+    store = anas_store(Shape(256, 64))
+    yield from run(house.House(store=store))
+    drawer = opened(store)
+    inside = b"".join(drawer.read_many(drawer.names()).values())
+    missing = [what for what in ("kept", "changed", "sought", "unfinished", "file") if word(what).encode() not in inside]
+    if missing:
+        raise LookupError(f"the journey wrote nothing of {missing}")
 
 
 def look(what: str, journey: Journey, address: str, ways: tuple[str, ...], *, private: bool, killed: bool) -> int:

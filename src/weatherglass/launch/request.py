@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from cheroot import server, wsgi
 
+from weatherglass.launch.neighbours import is_stranger
+
 if TYPE_CHECKING:
     from weatherglass.launch.pulse import Pulse
 
@@ -59,9 +61,16 @@ class Request(server.HTTPRequest):
 
 
 class Connection(server.HTTPConnection):
-    """A connection that carries such requests."""
+    """A connection that carries such requests, from this account alone."""
 
     RequestHandlerClass = Request
+    _known = False
+
+    def communicate(self) -> bool:
+        """Answer a request; hang up without a word on another account, before it could keep a thread waiting."""
+        with suppress(OSError):  # the other side may have gone
+            self._known = self._known or not is_stranger(self.socket.getpeername(), self.socket.getsockname())
+        return self._known and bool(super().communicate())  # type: ignore[no-untyped-call]
 
 
 class Gateway(wsgi.Gateway_10):
