@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from weatherglass.record import Entry, Kind, keep_all
 from weatherglass.vault import Drawer
 from weatherglass.web import house
-from weatherglass.web.sky import messages
+from weatherglass.web.sky import views
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -177,10 +177,10 @@ def test_today_has_no_day_after_it(ana: Browser) -> None:
     assert "/sky/2026-11-21" not in page
 
 
-def test_messages_of_a_day_stand_on_it_once_their_part_is_there(
+def test_messages_of_a_day_stand_on_it_and_not_for_ben(
     ana: Browser, drawer: Drawer, bens: Drawer, ben: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(messages, "of_day", lambda _request, day: f"{day} has two messages")
+    monkeypatch.setattr(views, "messages", lambda _request, day: f"{day} has two messages")
     assert "2026-11-03 has two messages" in ana.get("/sky/2026-11-03").text
     assert "messages" not in ben.get("/sky/2026-11-03").text
 
@@ -188,23 +188,9 @@ def test_messages_of_a_day_stand_on_it_once_their_part_is_there(
 def test_a_sentence_left_for_a_day_is_not_taken_by_its_messages(
     ana: Browser, home: house.House, drawer: Drawer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(messages, "of_day", lambda request, _day: render_to_string("sky/key.html", {}, request))
+    monkeypatch.setattr(views, "messages", lambda request, _day: render_to_string("sky/key.html", {}, request))
     home.visitors.of(ana.cookies["w"]).says = "Kept."
     assert 'id="said">Kept.<' in ana.get("/sky/2026-11-03").text
-
-
-def test_without_that_part_a_day_has_no_messages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(messages, "_PART", "weatherglass.web.no_such_part.day")
-    assert messages.of_day(None, TODAY) == ""  # type: ignore[arg-type]
-
-
-def test_a_fault_in_that_part_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(_name: str) -> None:
-        raise ModuleNotFoundError(name="numpy")
-
-    monkeypatch.setattr(messages, "import_module", broken)
-    with pytest.raises(ModuleNotFoundError):
-        messages.of_day(None, TODAY)  # type: ignore[arg-type]
 
 
 def test_a_day_to_come_has_a_page_only_where_something_is_written(

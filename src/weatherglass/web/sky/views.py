@@ -10,8 +10,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from weatherglass import record
+from weatherglass.web.bring.day import messages
 from weatherglass.web.guards import OpenVisit, opened
-from weatherglass.web.sky import messages
 
 if TYPE_CHECKING:
     from datetime import date
@@ -63,7 +63,7 @@ def day(request: OpenVisit, day: str) -> HttpResponseBase:
     if when > home.today and not entries:
         raise Http404
     # Called from inside the template: rendered before it, the messages would take the sentence that was left for this page.
-    beside = "" if home.plain else partial(messages.of_day, request, when)
+    beside = "" if home.plain else partial(messages, request, when)
     return render(request, "sky/day.html", pages.day(home, when, entries) | {"messages": beside})
 
 
