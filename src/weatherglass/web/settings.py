@@ -30,8 +30,10 @@ TEMPLATES = [
     },
 ]
 
-USE_TZ = True
-TIME_ZONE = "UTC"
+# Times are shown in the zone that they carry: a person's, a phone's. With a name here Django would set TZ for the whole process,
+# and this computer's own zone, where nobody chose one, would be lost.
+USE_TZ = False
+TIME_ZONE = None
 USE_I18N = False
 LANGUAGE_CODE = "en"
 

@@ -47,6 +47,11 @@ def test_a_day_runs_from_four_to_four_on_the_clock_of_the_phone(drawer: Drawer) 
     assert talks(drawer, date(2024, 1, 14)) == ()
 
 
+def test_the_page_shows_the_clock_of_the_phone(ana: Browser, drawer: Drawer) -> None:
+    put_in(drawer, zone="America/Bogota")
+    assert '<time datetime="2024-01-15T19:03:00-05:00">19:03</time>' in ana.get("/sky/2024-01-15").text
+
+
 def test_the_day_turns_when_the_person_says(drawer: Drawer) -> None:
     put_in(drawer)
     change_settings(drawer, day_turns=0)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -125,3 +128,19 @@ def test_what_was_done_is_not_offered(writer: Writer, drawer: Drawer) -> None:
 def test_an_offer_that_is_none_changes_nothing(writer: Writer, drawer: Drawer) -> None:
     writer.browser.post("/today/away", {"offer": "everything"})
     assert record.settings(drawer).dismissed == ()
+
+
+ASKS = """
+from datetime import UTC, datetime
+from weatherglass.record import Settings, today
+from weatherglass.web import house, wsgi
+wsgi.served(house.House())
+print(today(datetime(2026, 11, 20, 20, tzinfo=UTC), Settings()))
+"""
+
+
+def test_where_no_zone_was_chosen_it_is_this_computers() -> None:
+    """In a process of its own: Django would set TZ while it reads its settings."""
+    environ = os.environ | {"TZ": "Pacific/Kiritimati"}
+    answer = subprocess.run([sys.executable, "-c", ASKS], env=environ, capture_output=True, text=True, check=True)
+    assert answer.stdout == "2026-11-21\n"

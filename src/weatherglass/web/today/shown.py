@@ -66,14 +66,14 @@ def _line(one: Entry, zone: tzinfo | None) -> dict[str, Any]:
 
 
 def _said(one: Entry | Version, zone: tzinfo | None) -> dict[str, Any]:
-    """Say what an entry says, or said once. ``at`` is the person's own time, bare, or Django would make it UTC again."""
+    """Say what an entry says, or said once. ``at`` is the person's own time."""
     return {
         "mark": record.MARKS.get(one.weather, "") if one.weather is not None else "",
         "weather": record.WEATHERS.get(one.weather, "") if one.weather is not None else "",
         "felt": record.FELT.get(one.felt, "") if one.felt is not None else "",
         "says": [event.says for event in one.events],
         "text": one.text,
-        "at": one.written.astimezone(zone).replace(tzinfo=None),
+        "at": one.written.astimezone(zone),
     }
 
 
