@@ -179,3 +179,15 @@ def test_the_installed_command_is_this_one() -> None:
     told = subprocess.run([command, "--file", "/nowhere/at/all"], capture_output=True, text=True, check=False)
     assert (told.returncode, told.stdout) == (2, "")
     assert told.stderr.startswith("The folder /nowhere/at is not there.")
+
+
+def test_the_pages_begin_without_numpy() -> None:
+    look = (
+        "import os, sys, django\nfrom django.urls import get_resolver\n"
+        "os.environ['DJANGO_SETTINGS_MODULE'] = 'weatherglass.web.settings'\n"
+        "django.setup()\n"
+        "assert get_resolver().url_patterns\n"
+        "print({'numpy'} & set(sys.modules))"
+    )
+    told = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True).stdout
+    assert told.splitlines()[-1] == "set()"

@@ -12,10 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from weatherglass.intake import AmbiguousOrder, Survey, WrongOrder, stream, survey
-from weatherglass.intake.clock import Clock, UnknownZone, zone_name, zone_of
+from weatherglass.intake.clock import Clock
 from weatherglass.intake.messages import Numbers
 from weatherglass.intake.whatsapp import orders, walk
 from weatherglass.intake.whatsapp.orders import IMPOSSIBLE, ORDERS, day_numbers
+from weatherglass.intake.zones import UnknownZone, zone_name, zone_of
 
 WALLS = (datetime(2015, 1, 1), datetime(2030, 1, 1))  # noqa: DTZ001  # a wall clock has no zone
 

@@ -2,41 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from typing import Final
-from zoneinfo import ZoneInfo
 
 import msgspec
 import numpy as np
 
 from weatherglass.intake.messages import Numbers
-from weatherglass.intake.unreadable import Unreadable
 
 DAY: Final = 86_400_000
 """Milliseconds of a day."""
 _EPOCH: Final = datetime(1970, 1, 1)  # noqa: DTZ001  # a wall clock has no zone
-
-
-class UnknownZone(Unreadable):
-    """There is no such time zone. Its text is the plain sentence."""
-
-
-def zone_name(zone: tzinfo) -> str:
-    """The IANA name of a zone, by which a survey can find it again. Raise `UnknownZone` for one without a name."""
-    name = "UTC" if zone is UTC else getattr(zone, "key", None)
-    if not isinstance(name, str):
-        raise UnknownZone("The time zone needs a name, as Europe/Madrid.")
-    return name
-
-
-def zone_of(name: str) -> tzinfo:
-    """The zone of this IANA name. Raise `UnknownZone` where there is none."""
-    if name == "UTC":
-        return UTC
-    try:
-        return ZoneInfo(name)
-    except (ValueError, OSError, LookupError):
-        raise UnknownZone("This time zone is not known. It is written as Europe/Madrid or America/Bogota.") from None
 
 
 class Told(msgspec.Struct, frozen=True, eq=False):

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, NoReturn, cast
 
 from weatherglass.intake.unreadable import Unreadable
+from weatherglass.intake.zones import zone_of
 
 if TYPE_CHECKING:
     from weatherglass.intake.messages import Messages
@@ -35,8 +36,6 @@ def run(arguments: list[str]) -> int:
     """
     try:
         asked = _parser().parse_args(arguments)
-        from weatherglass.intake.clock import zone_of  # noqa: PLC0415  # NumPy is not needed for --help
-
         zone_of(asked.zone)
     except Unreadable as error:
         return _complain(str(error), BAD_INPUT)
@@ -84,7 +83,6 @@ def _opened(path: Path) -> BinaryIO:
 
 
 def _show(source: BinaryIO, asked: argparse.Namespace, path: Path) -> None:
-    from weatherglass.intake.clock import zone_of  # noqa: PLC0415
     from weatherglass.intake.reading import chunks, survey  # noqa: PLC0415
     from weatherglass.intake.whatsapp.orders import AmbiguousOrder  # noqa: PLC0415
 

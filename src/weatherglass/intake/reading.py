@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 import msgspec
 
 from weatherglass.intake import container
-from weatherglass.intake.clock import zone_name
 from weatherglass.intake.messages import Archive, Messages, joined
 from weatherglass.intake.outline import Survey
 from weatherglass.intake.whatsapp.columns import Reader
@@ -18,6 +17,7 @@ from weatherglass.intake.whatsapp.notes import notes
 from weatherglass.intake.whatsapp.orders import AmbiguousOrder
 from weatherglass.intake.whatsapp.survey import survey_text
 from weatherglass.intake.whatsapp.walk import CHUNK
+from weatherglass.intake.zones import zone_name
 
 if TYPE_CHECKING:
     import os

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 import numpy as np
 
-from weatherglass.intake.clock import Clock, zone_of
+from weatherglass.intake.clock import Clock
 from weatherglass.intake.messages import Bytes, Flags, Kind, Messages, Numbers, joined
 from weatherglass.intake.whatsapp.kinds import kinds
 from weatherglass.intake.whatsapp.names import Cutter, NumberOf, Sides
 from weatherglass.intake.whatsapp.settling import decoded
 from weatherglass.intake.whatsapp.walk import CHUNK, LONGEST, Records, Source, Walk
+from weatherglass.intake.zones import zone_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

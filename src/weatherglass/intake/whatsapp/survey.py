@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 import numpy as np
 
-from weatherglass.intake.clock import DAY, Clock, zone_name
+from weatherglass.intake.clock import DAY, Clock
 from weatherglass.intake.messages import Kind, Note
 from weatherglass.intake.outline import Layout, Segment, Survey
 from weatherglass.intake.whatsapp.accept import Turns
@@ -18,6 +18,7 @@ from weatherglass.intake.whatsapp.names import Cutter, Names
 from weatherglass.intake.whatsapp.notes import CAP, notes
 from weatherglass.intake.whatsapp.orders import Evidence, WrongOrder, possible, says_itself
 from weatherglass.intake.whatsapp.walk import CHUNK, NotAnExport, Records, Source, Walk
+from weatherglass.intake.zones import zone_name
 
 if TYPE_CHECKING:
     from datetime import tzinfo

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import msgspec
 
 from weatherglass import intake, record
-from weatherglass.intake.clock import zone_of
+from weatherglass.intake.zones import zone_of
 from weatherglass.vault import Damaged, open_file
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, cast
 import msgspec
 
 from weatherglass import intake, record
-from weatherglass.intake.clock import zone_of
+from weatherglass.intake.zones import zone_of
 from weatherglass.record import Archive, new_id
 from weatherglass.vault import Busy, NotSaved, open_file, receive
 from weatherglass.web.bring import zones

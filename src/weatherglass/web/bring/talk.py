@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import msgspec
 
 from weatherglass import intake, record
-from weatherglass.intake.clock import zone_of
+from weatherglass.intake.zones import zone_of
 from weatherglass.record import MessageRef
 from weatherglass.vault import open_file
 from weatherglass.web.bring.archive import called, survey_of

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from weatherglass import intake, record
-from weatherglass.intake.finding import find
 from weatherglass.record import search as diary
 from weatherglass.vault import Damaged, NoSuchFile, open_file
 from weatherglass.web.bring.talk import Found, line_of, readable
@@ -102,7 +101,7 @@ def _messages(drawer: Drawer, found: Found, wanted: tuple[str, ...]) -> Iterator
     """Give the messages of one archive. One that was deleted meanwhile, or is damaged, does not take the rest with it."""
     turns = record.settings(drawer).day_turns
     with suppress(NoSuchFile, Damaged), open_file(drawer, found.archive.file) as source:
-        for message in find(source, found.survey, wanted):
+        for message in intake.find(source, found.survey, wanted):
             yield found.archive.id, _of_message(found, message, wanted, turns)
 
 
