@@ -51,6 +51,14 @@ def test_the_text_of_a_zip_can_be_kept_in_its_place() -> None:
         assert [one.text for one in passage(io.BytesIO(source), found, second, len(text))] == ["two"]
 
 
+def test_a_zip_of_far_more_files_than_an_export_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(container, "_MOST_MEMBERS", 3)
+    several = {"_chat.txt": CHAT.encode(), "a.jpg": b"", "b.jpg": b""}
+    assert survey(io.BytesIO(packed(several))).messages == 2
+    with pytest.raises(BadZip, match="far more files"):
+        survey(io.BytesIO(packed({**several, "c.jpg": b""})))
+
+
 def test_paths_that_climb_are_not_read() -> None:
     climbing = {"../_chat.txt": b"a", "/_chat.txt": b"b", "x/../../_chat.txt": b"c", "C:\\_chat.txt": b"d", "..\\_chat.txt": b"e"}
     found = survey(io.BytesIO(packed({**climbing, "_chat.txt": CHAT.encode()})))
