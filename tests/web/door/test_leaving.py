@@ -131,6 +131,12 @@ def test_practising_comes_back_once(ana: Browser, vault: Vault) -> None:
     assert ana.post("/exit").to == SITE
 
 
+def test_for_ben_there_was_nothing_to_practise(ben: Browser) -> None:
+    ben.post("/practise/start")
+    assert ben.get("/practised").status == 404
+    assert ben.post("/exit").to == SITE
+
+
 def test_leave_gives_nothing_where_no_diary_is_made(stranger: Browser, home: House) -> None:
     home.sessions = home.store = None
     assert stranger.post("/lock").to == "/"

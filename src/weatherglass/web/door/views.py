@@ -14,7 +14,7 @@ from weatherglass.record import change_settings
 from weatherglass.vault import NotSaved, VaultFull
 from weatherglass.web import answers, cookie, house
 from weatherglass.web.door.sessions import attempt, leave, let_in
-from weatherglass.web.guards import OpenVisit, anyone, drawer_of, full, opened
+from weatherglass.web.guards import OpenVisit, anyone, drawer_of, full
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -121,7 +121,7 @@ def start_practice(request: OpenVisit) -> HttpResponseBase:
     return answers.go(request, "/practise", says="The next exit comes back here. Try it now: the button, or Shift three times.")
 
 
-@opened
+@full
 @require_safe
 def practised(request: OpenVisit) -> HttpResponse:
     """Say that the exit worked."""
