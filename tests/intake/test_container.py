@@ -59,6 +59,11 @@ def test_a_zip_of_far_more_files_than_an_export_is_refused(monkeypatch: pytest.M
         survey(io.BytesIO(packed({**several, "c.jpg": b""})))
 
 
+def test_a_member_without_a_name_is_left_out() -> None:
+    data = packed({"_chat.txt": CHAT.encode(), "no name": b"x"}).replace(b"no name", b"\0o name")
+    assert survey(io.BytesIO(data)).member == "_chat.txt"
+
+
 def test_paths_that_climb_are_not_read() -> None:
     climbing = {"../_chat.txt": b"a", "/_chat.txt": b"b", "x/../../_chat.txt": b"c", "C:\\_chat.txt": b"d", "..\\_chat.txt": b"e"}
     found = survey(io.BytesIO(packed({**climbing, "_chat.txt": CHAT.encode()})))

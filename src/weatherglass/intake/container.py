@@ -143,7 +143,8 @@ def _zip(source: BinaryIO) -> zipfile.ZipFile:
 
 def _in_zip(source: BinaryIO) -> Inside:
     with _zip(source) as packed:
-        members = [info for info in packed.infolist() if not info.is_dir()]
+        # Not `is_dir()`: in Python 3.11 it fails on a member without a name.
+        members = [info for info in packed.infolist() if not info.filename.endswith("/")]
     if len(members) > _MOST_MEMBERS:
         raise BadZip("This zip holds far more files than an export does.")
     climbing = [info for info in members if _climbs(info.filename)]
