@@ -255,3 +255,13 @@ def test_nothing_is_kept_in_the_browser_but_one_cookie(site: Site, window: Windo
     assert stored == [0, 0, None, ""]
     assert [cookie.get("name") for cookie in page.context.cookies()] == ["w"]
     assert ANA not in str(page.context.storage_state())
+
+
+def test_a_window_that_is_come_back_to_shows_nothing_once_another_has_locked(site: Site, window: Window) -> None:
+    page = come_in(window(), site)
+    other = page.context.new_page()
+    other.goto(f"{site.address}/today")
+    other.get_by_role("button", name="Lock").click()
+    expect(other.get_by_label("Passphrase")).to_be_visible()
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.get_by_label("Passphrase")).to_be_visible()

@@ -84,12 +84,12 @@
   on("pageshow", e => { if (e.persisted) location.reload(); });
   if (!d.body.dataset.open) return;
   for (const name of ["pointerdown", "keydown", "scroll"]) on(name, () => { last = now(); });
-  const look = async () => {
+  const look = async e => {
     if (now() - last > d.body.dataset.open * 6e4 - 15e3) {
       // Refused while another tab is in use. A program that has ended shows nothing either.
       const got = await send("/lock/idle", dirty && draft()).catch(() => 0);
       if (!got || got.ok) shut();
-    } else if (last > told && now() - told > 6e4) {
+    } else if (e || last > told && now() - told > 6e4) {
       told = now();
       if ((await fetch("/still")).status == 401) shut();
     }
