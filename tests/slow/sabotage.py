@@ -33,6 +33,7 @@ def seen(patch: Patch, folder: Path) -> bool:
     """Whether a test fails once the patch is in."""
     copy = folder / "src"
     shutil.copytree(HOME / "src", copy, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(HOME / "content", folder / "content", dirs_exist_ok=True)  # the pages find it beside the source
     path = copy / "weatherglass" / patch.room / f"{patch.module}.py"
     text = path.read_text(encoding="utf-8")
     if text.count(patch.old) != 1:
