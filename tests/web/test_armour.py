@@ -91,7 +91,7 @@ def test_every_kind_of_error_has_them(ana: Browser, monkeypatch: pytest.MonkeyPa
         403: ana.get("/", HTTP_SEC_FETCH_SITE="cross-site", HTTP_SEC_FETCH_MODE="no-cors"),
         404: ana.get("/nowhere"),
         405: ana.get("/lock"),
-        413: ana.post("/draft", {"text": "x" * 3_000_000}, script=True),
+        413: ana.post("/draft", {"text": "x" * 17_000_000}, script=True),
         415: ana.post("/draft", script=True, CONTENT_TYPE="application/octet-stream"),
     }
     monkeypatch.setattr("weatherglass.web.surroundings.surroundings", fail)

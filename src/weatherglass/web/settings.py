@@ -37,8 +37,9 @@ TIME_ZONE = None
 USE_I18N = False
 LANGUAGE_CODE = "en"
 
-# The longest form: some hundred pages of words. Files do not come in by forms: the view that takes one reads the stream.
-DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+# The longest form. What is refused here is lost from the page, so it is far above what an entry takes: a whole chat that was
+# pasted in comes through, is refused by `today.writing` and stays as a draft. Files come in by the view that reads the stream.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
 # Django's own handlers write a file above 2.5 MB to the disk in clear.

@@ -197,6 +197,13 @@ def test_too_many_words_are_refused_and_stand_there_still(writer: Writer, drawer
     assert len(record.everything(drawer)[0].text) == writing.LONGEST
 
 
+def test_a_whole_chat_that_was_pasted_in_is_refused_and_stands_there_still(writer: Writer) -> None:
+    words = "\n".join(["15/01/2024, 19:02 - Ana: Кто там?"] * 60_000)  # 2 million letters, 5 million bytes on their way
+    answer = writer.browser.post("/today/keep", writer.form() | {"text": words})
+    assert writer.browser.says(answer) == str(writing.TooLong())
+    assert writer.form()["text"] == words
+
+
 def test_marks_of_the_page_in_the_words_stay_words(writer: Writer) -> None:
     page = writer.page(writer.keep(text="<script>alert(1)</script> & \u202e \U0001f327"))
     assert "<script>alert" not in page
