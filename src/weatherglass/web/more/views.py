@@ -25,7 +25,6 @@ TURNS: Final = range(12)
 IDLE: Final = (1, 3, 5, 15)
 _LITTLE: Final = 10
 """There is not much room left when less than one part in ten is free."""
-"""Slots: some 4 MB of messages, or a year of days."""
 _SECONDS: Final = 2.0
 """How long the program waits before it ends, so that the last page still arrives."""
 
