@@ -40,9 +40,9 @@ class ExitSite(NamedTuple):
     origins: tuple[str, ...]
 
 
-# The BBC sends readers in Britain from .com to .co.uk, and Chromium holds `form-action` against each step.
 _log = logging.getLogger("weatherglass.web")
 _HOST = re.compile(r"[a-z0-9.-]+(:[0-9]+)?")
+# The BBC sends readers in Britain from .com to .co.uk, and Chromium holds `form-action` against each step.
 _BBC = ("https://www.bbc.com", "https://www.bbc.co.uk")
 
 
