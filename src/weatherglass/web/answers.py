@@ -63,11 +63,6 @@ def go(request: HttpRequest, place: str, *, says: str = "", status: int = 0) -> 
     return response
 
 
-def part(html: str, *, says: str = "") -> JsonResponse:
-    """Answer our script with a piece of a page to put in place of the old one."""
-    return JsonResponse({"say": says, "html": html})
-
-
 def leave_word(request: HttpRequest, response: HttpResponseBase, says: str) -> None:
     """Leave a sentence of ours for the next page of this browser. It is held in memory, under the one cookie."""
     if not says:
