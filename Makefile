@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps --only-binary :all: --require-hashes
 
-.PHONY: run env test check lock bench forensic crash clean
+.PHONY: run env test check lock bench forensic sabotage crash clean
 
 # start the program
 run: env
@@ -61,6 +61,11 @@ bench: .venv/ready-test .venv-bench/ready
 # what is left on the disk and in memory: slow, prints a report, fails on a trace
 forensic: .venv/ready-test
 	@$(BIN)/python tests/slow/forensic.py
+	@$(BIN)/python tests/slow/profile.py
+
+# each protection taken away in a copy of the program: a test must see it
+sabotage: .venv/ready-test
+	@$(BIN)/python tests/slow/sabotage.py
 
 # the process killed at any moment, again and again
 crash: .venv/ready-test
