@@ -17,6 +17,7 @@ TELLING = re.compile(
     r"abus|trauma|victim|surviv|violen|danger|safe|escape|exit|threat|secret|hidden|recover|help|bond|weatherglass",
     re.IGNORECASE,
 )
+IN_A_TITLE = re.compile(TELLING.pattern + r"|pass|way out|erase|paper|bring|brought|find|message", re.IGNORECASE)
 
 
 def titles(addresses: list[Address], person: Browser) -> dict[str, str]:
@@ -31,7 +32,7 @@ def test_every_title_is_of_a_weather_diary(
     for person in (stranger, let_in(vault.ana), let_in(vault.ben)):
         for path, title in titles(addresses, person).items():
             assert title.startswith("Weather diary"), path
-            assert not TELLING.search(title), path
+            assert not IN_A_TITLE.search(title), path
 
 
 def test_no_address_tells_more(addresses: list[Address]) -> None:
