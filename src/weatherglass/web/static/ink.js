@@ -1,5 +1,5 @@
 "use strict";
-// Exit, idle lock, drafts, parts of pages. Nothing is kept in the browser.
+// Exit, idle lock, drafts. Nothing is kept in the browser.
 (() => {
   const d = document, root = d.documentElement, at = id => d.getElementById(id);
   const exit = at("exit"), on = (name, does) => addEventListener(name, does, true);
@@ -29,8 +29,9 @@
   };
   const leave = () => {
     root.className = "gone";
-    if (dirty) navigator.sendBeacon("/draft", draft());
-    navigator.sendBeacon("/exit");
+    const post = (to, body) => navigator.sendBeacon(to, body) || fetch(to, { method: "POST", body, keepalive: true, headers: { "X-Ink": "1" } });
+    if (dirty) post("/draft", draft());
+    post("/exit");
     location.replace(exit.dataset.site);
   };
 
@@ -46,26 +47,11 @@
     const field = at(e.target.dataset.shows);
     if (field) field.type = e.target.checked ? "text" : "password";
   });
-  on("submit", async e => {
-    const form = e.target, by = e.submitter, part = form.dataset.part;
-    if (form == exit) { e.preventDefault(); return leave(); }
+  on("submit", e => {
+    if (e.target == exit) { e.preventDefault(); return leave(); }
     clearTimeout(wait);
-    for (const box of form.querySelectorAll("[data-shows]")) at(box.dataset.shows).type = "password";
-    if (!part) return dirty = null;
-    e.preventDefault();
-    const body = fields(form);
-    if (by?.name) body.append(by.name, by.value);
-    try {
-      const got = await send(by?.getAttribute("formaction") || form.getAttribute("action"), body);
-      const its = got.status == 204 ? {} : await got.json();
-      if (got.ok) dirty = null;
-      tell(its.say || "");
-      if (its.html) {
-        at(part).outerHTML = its.html;
-        if (d.activeElement == d.body) at(part).focus();
-      }
-      if (its.to) location.replace(its.to);
-    } catch { tell(LOST); }
+    for (const box of e.target.querySelectorAll("[data-shows]")) at(box.dataset.shows).type = "password";
+    dirty = null;
   });
 
   // Shift alone, three times, with at most five seconds between; any other key starts anew.
