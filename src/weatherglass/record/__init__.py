@@ -5,7 +5,7 @@ from weatherglass.record.calendar import NoSuchDay, day, today, zone
 from weatherglass.record.days import NoSuchEntry, between, everything, get, keep, keep_all, of_day, remove, vague
 from weatherglass.record.kinds import CHIPS, DANGER, HURTING, KIND, SEVERITIES, Chip, Flag, Kind, chip
 from weatherglass.record.model import FELT, MARKS, WEATHERS, About, Entry, Event, MessageRef, Version, new_id
-from weatherglass.record.search import find
+from weatherglass.record.search import find, seek
 from weatherglass.record.settings import Settings, change_settings, settings
 
 __all__ = [
@@ -46,6 +46,7 @@ __all__ = [
     "put_archive",
     "remove",
     "remove_archive",
+    "seek",
     "settings",
     "today",
     "vague",

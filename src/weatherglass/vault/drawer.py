@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import os
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from typing import Final
 
 import msgspec
@@ -73,8 +74,12 @@ class Slots:
 
     def get(self, source: Store | Writing, size: Size, slots: Sequence[int], generation: int) -> bytes:
         """Read slots of one generation, joined. Raises Damaged for an older copy too."""
+        return self.joined(size, slots, source.read(size, self.rows(slots)), generation)
+
+    def joined(self, size: Size, slots: Sequence[int], bodies: Iterable[bytes], generation: int) -> bytes:
+        """Open the bodies of slots of one generation and join them. Raises Damaged for an older copy too."""
         parts = []
-        for slot, body in zip(slots, source.read(size, self.rows(slots)), strict=True):
+        for slot, body in zip(slots, bodies, strict=True):
             written, data = self.plain(size, slot, body)
             if written != generation:
                 raise Damaged
@@ -104,7 +109,9 @@ def read_directory(slots: Slots, source: Store | Writing) -> Directory:
     length, count = _ROOT.unpack_from(data)
     rest = struct.unpack_from(f"<{count}I", data, _ROOT.size)
     whole = data[_ROOT.size + 4 * count :] + slots.get(source, Size.SMALL, rest, generation)
-    return msgspec.structs.replace(msgspec.msgpack.decode(_unpack(whole[:length]), type=Directory), rest=rest)
+    return msgspec.structs.replace(
+        msgspec.msgpack.decode(_unpack(whole[:length], zstandard.ZstdDecompressor()), type=Directory), rest=rest
+    )
 
 
 def write_directory(slots: Slots, writing: Writing, directory: Directory) -> None:
@@ -219,7 +226,12 @@ class Drawer:
         """Read several documents with one look at the directory; a name that is not there is left out."""
         with self.store.reading():
             small = self.directory().small
-            return {name: _document(self.slots, self.store, small[name]) for name in names if name in small}
+            found = {name: small[name] for name in names if name in small}
+            bodies = iter(
+                self.store.read(Size.SMALL, self.slots.rows([slot for place in found.values() for slot in place.slots]))
+            )
+        decompress = zstandard.ZstdDecompressor()
+        return {name: _opened(self.slots, place, islice(bodies, len(place.slots)), decompress) for name, place in found.items()}
 
     @contextmanager
     def change(self) -> Iterator[Change]:
@@ -261,7 +273,11 @@ class Drawer:
 
 
 def _document(slots: Slots, source: Store | Writing, found: Place) -> bytes:
-    return _unpack(slots.get(source, Size.SMALL, found.slots, found.generation)[: found.size])
+    return _opened(slots, found, source.read(Size.SMALL, slots.rows(found.slots)), zstandard.ZstdDecompressor())
+
+
+def _opened(slots: Slots, found: Place, bodies: Iterable[bytes], decompress: zstandard.ZstdDecompressor) -> bytes:
+    return _unpack(slots.joined(Size.SMALL, found.slots, bodies, found.generation)[: found.size], decompress)
 
 
 def _pack(data: bytes) -> bytes:
@@ -270,8 +286,8 @@ def _pack(data: bytes) -> bytes:
     return zstandard.ZstdCompressor(level=6).compress(data)
 
 
-def _unpack(coded: bytes) -> bytes:
+def _unpack(coded: bytes, decompress: zstandard.ZstdDecompressor) -> bytes:
     try:
-        return zstandard.ZstdDecompressor().decompress(coded, max_output_size=LARGEST_DOCUMENT)
+        return decompress.decompress(coded, max_output_size=LARGEST_DOCUMENT)
     except zstandard.ZstdError:
         raise Damaged from None

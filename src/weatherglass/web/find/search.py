@@ -75,7 +75,7 @@ def _once(found: Iterable[tuple[str, Hit]]) -> Generator[Hit]:
 
 
 def _entries(drawer: Drawer, wanted: tuple[str, ...]) -> Iterator[tuple[str, Hit]]:
-    found = [_of_entry(entry, wanted) for entry in record.find(record.everything(drawer), " ".join(wanted))]
+    found = [_of_entry(entry, wanted) for entry in record.seek(drawer, " ".join(wanted))]
     yield from (("", hit) for hit in sorted(found, key=lambda hit: hit.when, reverse=True))
 
 
