@@ -106,7 +106,7 @@ def test_unsealed_the_same_journey_would_be_caught(tmp_path: Path, monkeypatch: 
     )
     monkeypatch.setattr(Slots, "plain", lambda _, size, slot, body: (int.from_bytes(body[:8], "little"), body[8:-76]))
     monkeypatch.setattr(drawers, "_pack", lambda data: data)
-    monkeypatch.setattr(drawers, "_unpack", lambda data: data)
+    monkeypatch.setattr(drawers, "_unpack", lambda data, _: data)
     drawer = anas_at(tmp_path / "a.db")
     with drawer.change() as change:
         change.replace(change.directory)

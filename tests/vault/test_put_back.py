@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 from vault.small import SHAPE, anas, keep, put_rows, rows, store_of, swap_rows
 
-from weatherglass.vault import Damaged, Drawer, Size, SqliteStore
+from weatherglass.vault import Damaged, Drawer, Size
 from weatherglass.vault.drawer import Slots
 
 
@@ -35,7 +37,7 @@ def test_a_root_put_back_to_an_older_copy_is_damage_for_what_changed_since() -> 
 
 def test_without_generations_an_older_copy_would_be_believed(monkeypatch: pytest.MonkeyPatch) -> None:
     drawer, store = (made := anas()), store_of(made)
-    monkeypatch.setattr(Slots, "get", _get_any)  # sabotage
+    monkeypatch.setattr(Slots, "joined", _join_any)  # sabotage
     keep(drawer, plan=b"first")
     [number] = drawer.slots.rows(drawer.directory().small["plan"].slots)
     [old] = store.read(Size.SMALL, [number])
@@ -44,10 +46,8 @@ def test_without_generations_an_older_copy_would_be_believed(monkeypatch: pytest
     assert drawer.read("plan") == b"first"
 
 
-def _get_any(slots: Slots, source: SqliteStore, size: Size, numbers: tuple[int, ...], generation: int) -> bytes:
-    return b"".join(
-        slots.plain(size, n, body)[1] for n, body in zip(numbers, source.read(size, slots.rows(numbers)), strict=True)
-    )
+def _join_any(slots: Slots, size: Size, numbers: tuple[int, ...], bodies: Iterable[bytes], generation: int) -> bytes:
+    return b"".join(slots.plain(size, n, body)[1] for n, body in zip(numbers, bodies, strict=True))
 
 
 def test_two_slots_that_change_places_are_damage() -> None:
