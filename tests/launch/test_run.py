@@ -253,3 +253,10 @@ def test_two_processes_one_server(tmp_path: Path) -> None:
     assert second.stdout.splitlines()[:2] == ["It is open already. This is another window on it.", address.rstrip()]
     assert rest.endswith("locked\n")
     assert first.returncode == 0
+
+
+def test_the_demonstration_says_on_its_first_page_what_opens_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[str] = []
+    monkeypatch.setattr(run, "_pages", lambda path, store, launch, *, demo: given.append(launch.notice))
+    run._demo(lambda _: None, run.Launch(finish=lambda: None, notice=""))
+    assert given == ["This is a fictional year. Nothing is kept. It opens with: one year of weather"]

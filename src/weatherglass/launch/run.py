@@ -131,9 +131,10 @@ def _personal(where: place.Place, launch: Launch) -> tuple[WSGIApplication, Fini
 def _demo(say: Say, launch: Launch) -> tuple[WSGIApplication, Finish]:
     from weatherglass.demo import PASSPHRASE, WEATHER, store  # noqa: PLC0415  # heavy: the whole vault
 
-    say(f"This is a fictional year. Nothing is kept. It opens with: {PASSPHRASE}")
+    says = f"This is a fictional year. Nothing is kept. It opens with: {PASSPHRASE}"
+    say(says)
     say(f"Its weather passphrase is: {WEATHER}")
-    return _pages(None, store(), launch, demo=True)
+    return _pages(None, store(), msgspec.structs.replace(launch, notice=says), demo=True)
 
 
 def _pages(path: Path | None, store: Store | None, launch: Launch, *, demo: bool) -> tuple[WSGIApplication, Finish]:
