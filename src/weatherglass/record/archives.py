@@ -70,8 +70,9 @@ def put_archive(drawer: Drawer, new: Archive) -> None:
 
 
 def remove_archive(drawer: Drawer, archive_id: str) -> None:
-    """Delete an archive and its original. Events made from it stay. Raises NoSuchArchive, NotSaved."""
+    """Delete an archive, its original and its counts. Events made from it stay. Raises NoSuchArchive, NotSaved."""
     with drawer.change() as change:
         gone = archive(change, archive_id)
         save(change, NAME, Archives(tuple(one for one in archives(change) if one.id != archive_id)))
         change.delete(gone.file)
+        change.delete(f"wind/{archive_id}")  # its counts: see `winds`
