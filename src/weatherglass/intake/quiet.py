@@ -17,12 +17,11 @@ LEAST: Final = 3
 class Silence(msgspec.Struct, frozen=True):
     """`length` whole days in a row without a message or call of theirs, between days with some.
 
-    `first`: its first day (`date.toordinal()`). `mine`: messages that I sent in these days.
+    `first`: its first day (`date.toordinal()`).
     """
 
     first: int
     length: int
-    mine: int
 
 
 class Break(msgspec.Struct, frozen=True):
@@ -39,12 +38,8 @@ class Break(msgspec.Struct, frozen=True):
 
 def silences(days: Sequence[Day]) -> tuple[Silence, ...]:
     """Return the silences that ended, in order. One that goes on at the end of the archive is none: nobody is to count it."""
-    seen = [at for at, day in enumerate(days) if day.theirs_first is not None]
-    return tuple(
-        Silence(days[one].day + 1, days[after].day - days[one].day - 1, sum(day.mine for day in days[one + 1 : after]))
-        for one, after in pairwise(seen)
-        if days[after].day - days[one].day > LEAST
-    )
+    theirs = [day.day for day in days if day.theirs_first is not None]
+    return tuple(Silence(one + 1, after - one - 1) for one, after in pairwise(theirs) if after - one > LEAST)
 
 
 def breaks(days: Sequence[Day]) -> tuple[Break, ...]:
