@@ -1,0 +1,1 @@
+"""Messages as weather: how many came and went, beside the days."""
