@@ -55,6 +55,11 @@ def drawing(name: str, title: str, says: str, size: tuple[int, int], *inside: st
     )
 
 
+def unseen(text: str) -> Markup:
+    """Return text that only a screen reader says."""
+    return element("span", text, class_="unseen")
+
+
 def table(caption: str, head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Markup:
     """Return a table whose first column names the row."""
     top = element("tr", *(element("th", word, scope="col") for word in head))

@@ -7,9 +7,9 @@ from datetime import date
 
 from weatherglass.cycle.days import Day
 from weatherglass.dates import WEEK, day_and_month, month_and_year
-from weatherglass.report.markup import Markup, element
+from weatherglass.report.markup import Markup, element, unseen
 from weatherglass.report.words import said, weather
-from weatherglass.report.year import look_of, shortened, unseen
+from weatherglass.report.year import look_of, shortened
 
 
 def month_table(days: dict[date, Day], first: date, *, today: date) -> Markup:

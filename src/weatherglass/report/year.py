@@ -9,7 +9,7 @@ from typing import Final
 from weatherglass.cycle.days import Day
 from weatherglass.dates import SHORT, day_and_month, month_of
 from weatherglass.record.model import MARKS
-from weatherglass.report.markup import Markup, element, joined
+from weatherglass.report.markup import Markup, element, joined, unseen
 from weatherglass.report.words import said
 
 LONGEST: Final = 31
@@ -33,11 +33,6 @@ def look_of(day: Day | None) -> str:
         return ""
     weather = "none" if day.weather is None else MARKS[day.weather]
     return " ".join(("on", weather, *(("top",) if day.incident else ()), *(("ring",) if day.kind else ())))
-
-
-def unseen(text: str) -> Markup:
-    """Return text that only a screen reader says."""
-    return element("span", text, class_="unseen")
 
 
 def shortened(name: str) -> Markup:
