@@ -202,6 +202,7 @@ PLACES = (
     "/more/close",
     "/bring",
     "/find",
+    "/wind",
     "/practise",
     "/almanac",
     "/almanac/1",

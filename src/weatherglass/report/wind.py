@@ -112,15 +112,13 @@ def counts(title: str, shown: Sequence[Counted], runs: Iterable[InARow]) -> tupl
 
 
 def silence(still: Still) -> str:
-    """Return "3 to 9 May 2026: 7 days without a message or call of theirs."."""
-    last = still.first + timedelta(still.length - 1)
-    return f"{period(still.first, last)}: {days(still.length)} without a message or call of theirs."
+    """Return "3 May to 9 May 2026: 7 days": days in a row without a message or call of theirs."""
+    return f"{period(still.first, still.first + timedelta(still.length - 1))}: {days(still.length)}."
 
 
 def first_again(again: Again) -> str:
-    """Return who was first after a break: "After 5 days without any from either of you, the first was theirs, on ..."."""
-    side = "theirs" if again.theirs else "yours"
-    return f"After {days(again.length)} without any from either side, the first was {side}: {_time(again.when)}."
+    """Return who was first after a break: "14 May 2026 at 08:12: theirs, after 5 days."."""
+    return f"{_time(again.when)}: {'theirs' if again.theirs else 'yours'}, after {days(again.length)}."
 
 
 def _in_a_row(run: InARow) -> str:

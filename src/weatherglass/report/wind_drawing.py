@@ -19,8 +19,9 @@ TALL: Final = 60
 """Height of the longest bar; the same scale for both sides."""
 LEAST: Final = 1.5
 """Height of a bar that would be too small to see."""
-HEIGHT: Final = 2 * (HEAD + TALL)
-MIDDLE: Final = HEIGHT // 2
+FOOT: Final = 10
+"""Left free below for the mark of the night."""
+MIDDLE: Final = HEAD + TALL
 WEEK: Final = 7
 
 
@@ -34,7 +35,7 @@ def weeks(shown: Iterable[Counted], year: int) -> tuple[Counted, ...]:
 
 def year_drawing(shown: Sequence[Counted], year: int, name: str = "wind") -> Markup:
     """Return a year by the week: up for theirs, down for mine, a dot where some were sent between midnight and five."""
-    starts = [((date(year, month, 1) - date(year, 1, 1)).days / WEEK, MONTHS[month - 1][:SHORT]) for month in range(1, 13)]
+    starts = [((date(year, month, 15) - date(year, 1, 1)).days / WEEK, MONTHS[month - 1][:SHORT]) for month in range(1, 13)]
     return _drawing(weeks(shown, year), starts, f"Messages of {year}, by the week", name)
 
 
@@ -43,7 +44,7 @@ def month_drawing(shown: Iterable[Counted], first: date, name: str = "wind") -> 
     days = {day.date: day for day in shown}
     number = monthrange(first.year, first.month)[1]
     every = tuple(days.get(one, Counted(one)) for one in (first + timedelta(at) for at in range(number)))
-    return _drawing(every, [(at - 1, str(at)) for at in (1, 5, 10, 15, 20, 25, 30) if at <= number], _of(first), name)
+    return _drawing(every, [(at - 0.5, str(at)) for at in (1, 5, 10, 15, 20, 25, 30) if at <= number], _of(first), name)
 
 
 def key(shown: Sequence[Counted], each: str) -> str:
@@ -91,17 +92,18 @@ def _starting(first: date, late: int, parts: Iterable[Counted]) -> Counted:
 def _drawing(columns: Sequence[Counted], labels: Iterable[tuple[float, str]], title: str, name: str) -> Markup:
     pitch = WIDTH / len(columns)
     scale = TALL / max(1, *(max(one.theirs, one.mine) for one in columns))
+    whole = summed(columns[0].date, columns)
     fullest = max(columns, key=lambda one: one.theirs + one.mine)
     says = (
-        f"{summed(fullest.date, columns).theirs:,} messages from them and {summed(fullest.date, columns).mine:,} from you. "
+        f"{whole.theirs:,} messages from them and {whole.mine:,} from you. "
         f"The most together from {on(fullest.date)}: {fullest.theirs:,} and {fullest.mine:,}. The table has the numbers."
     )
-    texts = (element("text", word, x=f"{at * pitch:.4g}", y=12) for at, word in labels)
+    texts = (element("text", word, x=f"{at * pitch:.4g}", y=12, class_="mid") for at, word in labels)
     return drawing(
         name,
         title,
         says,
-        (WIDTH, HEIGHT),
+        (WIDTH, MIDDLE + round(scale * max(one.mine for one in columns)) + FOOT),
         *texts,
         _path("bar-of", (_bar(at * pitch, pitch, -one.theirs * scale) for at, one in enumerate(columns) if one.theirs)),
         _path("written", (_bar(at * pitch, pitch, one.mine * scale) for at, one in enumerate(columns) if one.mine)),

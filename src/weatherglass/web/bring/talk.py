@@ -13,6 +13,7 @@ from weatherglass import intake, record
 from weatherglass.intake.zones import zone_of
 from weatherglass.record import MessageRef
 from weatherglass.vault import open_file
+from weatherglass.web.bring import tally
 from weatherglass.web.bring.archive import called, survey_of
 
 if TYPE_CHECKING:
@@ -52,7 +53,10 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Talk(msgspec.Struct, frozen=True, kw_only=True):
-    """One conversation on one day: whose, how many messages, and the lines of one page of them. `more`: a page follows."""
+    """One conversation on one day: whose, how many messages, and the lines of one page of them. `more`: a page follows.
+
+    `counts`: how many of the day are from whom, in a sentence; "" while it is not said who is who.
+    """
 
     archive: str
     name: str
@@ -60,6 +64,7 @@ class Talk(msgspec.Struct, frozen=True, kw_only=True):
     lines: tuple[Line, ...]
     more: bool
     group: bool
+    counts: str = ""
 
 
 class Found(NamedTuple):
@@ -99,6 +104,7 @@ def _talk(name: str, same: list[tuple[str, Found, list[Line]]], page: int) -> Ta
         lines=tuple(lines[(page - 1) * PAGE : page * PAGE]),
         more=len(lines) > page * PAGE,
         group=len(survey.participants) > 2,  # noqa: PLR2004  # two make no group
+        counts=tally.sentence(archive, lines),
     )
 
 

@@ -51,7 +51,8 @@ def month(home: Home, first: date) -> dict[str, Any]:
     days = [(chat, _days(chat, home.today)) for chat in home.found.chats]
     here = [(chat, shown) for chat, shown in days if any(day.date.replace(day=1) == first for day in shown)]
     sheets = [wind_month(chat.name, first, shown, id=f"wind-{at}") for at, (chat, shown) in enumerate(here)]
-    before, after = first - timedelta(days=1), (first + timedelta(days=31)).replace(day=1)
+    before = first - timedelta(days=1) if first > date.min else None
+    after = (first + timedelta(days=31)).replace(day=1)
     return _page(home, sheets) | {
         "title": month_and_year(first),
         "before": before,
