@@ -184,10 +184,10 @@ def test_what_was_deleted_is_counted_and_said() -> None:
     assert (days_of(found), found.deleted) == ({1: (2, 0)}, 1)
 
 
-def test_a_line_that_may_be_typed_is_left_out_and_said() -> None:
+def test_a_line_that_may_be_typed_is_counted_and_said() -> None:
     rows = [at(1), at(1, who=0)]
     found = rhythm([columns(rows, [False, True])], me="Ana", others=("Rowan",), zone=MADRID)
-    assert (days_of(found), found.doubtful) == ({1: (1, 0)}, 1)
+    assert (days_of(found), found.doubtful) == ({1: (1, 1)}, 1)
 
 
 def test_a_silence_is_three_whole_days_without_any_of_theirs_between_days_with_some() -> None:

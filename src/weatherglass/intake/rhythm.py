@@ -64,9 +64,9 @@ class Rhythm(msgspec.Struct, frozen=True):
     """The counts of one archive, or of several put together.
 
     `days` in order, only those with something; `runs`: the longest of each year and side; `each`: of each of the others, in the
-    order given, the messages in all. Left out of all counts, and how many: `doubtful` (lines that may have been typed to look
-    like a message) and `strangers` (of those who are neither me nor one of the others). `deleted` ones are counted: they were
-    sent. Lines of the program itself are in no number. `shared`: days that more than one archive held.
+    order given, the messages in all. Counted, and how many: `deleted` ones, because they were sent, and `doubtful` ones (they may
+    have been typed to look like a message, but most came late or from another clock). Not counted: `strangers`, messages of those
+    who are neither me nor one of the others; lines of the program itself. `shared`: days that more than one archive held.
     """
 
     days: tuple[Day, ...] = ()
@@ -107,8 +107,8 @@ class _Tally:
         """Count one chunk of n messages."""
         who = self._who(chunk)
         person = (who > -2) & (chunk.kind != Kind.SYSTEM)  # noqa: PLR2004  # -2: the program itself
-        counted = person & (who >= 0) & ~chunk.doubtful
-        self._doubtful += int(np.count_nonzero(person & (who >= 0) & chunk.doubtful))
+        counted = person & (who >= 0)
+        self._doubtful += int(np.count_nonzero(counted & chunk.doubtful))
         self._strangers += int(np.count_nonzero(person & (who == -1)))
         if not counted.any():
             return

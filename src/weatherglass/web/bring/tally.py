@@ -18,7 +18,7 @@ def sentence(archive: Archive, lines: Iterable[Line]) -> str:
     """Return how many messages of a day are from whom, "" while it is not said who is who."""
     from weatherglass.report.wind import Counted, day_sentence  # noqa: PLC0415  # it brings NumPy, which no start is to wait for
 
-    counted = [line for line in lines if line.kind != "system" and not line.doubtful and _one_of(archive, line)]
+    counted = [line for line in lines if line.kind != "system" and _one_of(archive, line)]
     if not archive.me or not counted:
         return ""
     day = counted[0].at.date()

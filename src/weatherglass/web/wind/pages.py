@@ -34,9 +34,8 @@ def opened(drawer: Drawer) -> Home:
 
 
 def years(home: Home) -> list[int]:
-    """Return the years in which there are messages, newest first; none that is still to come."""
-    every = {date.fromordinal(day.day).year for chat in home.found.chats for day in chat.rhythm.days}
-    return sorted((year for year in every if year <= home.today.year), reverse=True)
+    """Return the years in which there are messages up to today, newest first."""
+    return sorted({day.date.year for chat in home.found.chats for day in _days(chat, home.today)}, reverse=True)
 
 
 def year(home: Home, number: int) -> dict[str, Any]:
@@ -94,7 +93,7 @@ def _sheet(chat: Chat, number: int, today: date, name: str) -> WindSheet:
     runs = [
         InARow(run.side == THEIRS, run.count, _when(chat, run.first), _when(chat, run.last))
         for run in chat.rhythm.runs
-        if run.year == number and date.fromordinal(days[-1].day) >= _when(chat, run.first).date()
+        if run.year == number and _when(chat, run.first).date() <= today
     ]
     stills = [Still(date.fromordinal(one.first), one.length) for one in silences(days)]
     agains = [Again(one.length, one.side == THEIRS, _when(chat, one.when)) for one in breaks(days)]
