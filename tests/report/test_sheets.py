@@ -44,7 +44,11 @@ def words(sheet: Sheet) -> str:
 
 def test_while_too_little_is_written_that_is_all_that_is_said() -> None:
     (sheet,) = shown(20)
-    assert [piece.text for piece in sheet.says] == ["Not enough is written yet to tell."]
+    (piece,) = sheet.says
+    assert piece.text.startswith("Not enough is written yet to tell: whether kindness comes around incidents; ")
+    assert "how many days lie between incidents" in piece.text
+    assert not piece.strong
+    assert sheet.id == "not-yet"
     assert sheet.means == ""
     assert sheet.note == ""
 

@@ -24,14 +24,13 @@ NUMBERED: Final = (1, 8, 15, 22, 29)
 ORDER: Final = ("empty", "blank", "storm", "rain", "cloud", "fair", "sun", "eye", "top", "halo")
 """The classes, as they are drawn: squares first, the marks upon them after."""
 SAYS: Final = (
-    "A row for each month, a square for each day, darker for harder weather. A dot marks a storm{}. "
-    "An empty square is a day with nothing written. The table below says the same in words."
+    "A row for each month, a square for each day, darker for harder weather. A dot marks a storm, a bar on top something that "
+    "hurt, a ring something kind. An empty square is a day with nothing written. The table below says the same in words."
 )
-MARKED: Final = ", a bar on top something that hurt, a ring something kind"
 
 
-def year_drawing(days: Mapping[date, Day], year: int, *, plain: bool = False, name: str = "calendar") -> Markup:
-    """Return the calendar of a year. `plain`: the days hold weather and nothing else, so the marks are not spoken of."""
+def year_drawing(days: Mapping[date, Day], year: int, name: str = "calendar") -> Markup:
+    """Return the calendar of a year: weather by lightness, marks by shape."""
     paths: dict[str, list[str]] = defaultdict(list)
     for when in dates(year):
         for mark, path in _day(days.get(when), when):
@@ -39,8 +38,7 @@ def year_drawing(days: Mapping[date, Day], year: int, *, plain: bool = False, na
     numbers = (element("text", str(number), x=_text(_x(number) + SQUARE[0] / 2), y=10, class_="mid") for number in NUMBERED)
     labels = (element("text", month[:SHORT], x=0, y=HEAD + ROW * row + 13) for row, month in enumerate(MONTHS))
     squares = (element("path", d="".join(paths[mark]), class_=mark) for mark in ORDER if paths[mark])
-    says = SAYS.format("" if plain else MARKED)
-    return drawing(name, f"{year}, a square for each day", says, (WIDTH, HEAD + ROW * 12), *numbers, *labels, *squares)
+    return drawing(name, f"{year}, a square for each day", SAYS, (WIDTH, HEAD + ROW * 12), *numbers, *labels, *squares)
 
 
 def month_links(year: int, *, today: date) -> Markup:

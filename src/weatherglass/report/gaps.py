@@ -41,23 +41,29 @@ def gaps(days: Iterable[Day], *, today: date) -> tuple[Gap, ...]:
     return tuple(sorted((gap for gap in found if gap.days > 1), key=lambda gap: (gap.days, gap.first)))
 
 
-def gaps_drawing(found: Sequence[Gap], name: str = "gaps") -> Markup:
-    """Return a bar a gap, shortest first. The gap that is still open is not drawn: nobody is to count days that go on."""
+def in_order(found: Iterable[Gap]) -> tuple[Gap, ...]:
+    """Return gaps as they came, oldest first."""
+    return tuple(sorted(found, key=lambda gap: gap.first))
+
+
+def gaps_drawing(found: Sequence[Gap], name: str = "gaps", order: str = "shortest first") -> Markup:
+    """Return a bar a gap. The gap that is still open is not drawn: nobody is to count days that go on."""
     labelled = len(found) <= LABELLED
     row = 16.0 if labelled else TALL / len(found)
-    scale = (WIDTH - ROOM) / max(gap.days for gap in found)
+    lengths = [gap.days for gap in found]
+    scale = (WIDTH - ROOM) / max(lengths)
     bars = (_bar(gap, row * number, row, scale, labelled=labelled) for number, gap in enumerate(found))
     says = (
-        f"{len(found)} bars, one for each time between incidents, from {days(found[0].days)} to {days(found[-1].days)}. "
+        f"{len(found)} bars, one for each time between incidents, from {days(min(lengths))} to {days(max(lengths))}, {order}. "
         "The table below says the same in words."
     )
-    return drawing(name, "Days between incidents, shortest first", says, (WIDTH, round(row * len(found)) + 2), *bars)
+    return drawing(name, f"Days between incidents, {order}", says, (WIDTH, round(row * len(found)) + 2), *bars)
 
 
-def gaps_table(found: Sequence[Gap]) -> Markup:
+def gaps_table(found: Sequence[Gap], order: str = "shortest first") -> Markup:
     """Return the same as a table; the incidents on both sides are links to their days."""
     rows = [(days(gap.days), joined(link(gap.first), " and ", link(gap.last))) for gap in found]
-    return table("Days between incidents, shortest first", ("Days between", "The incidents"), rows)
+    return table(f"Days between incidents, {order}", ("Days between", "The incidents"), rows)
 
 
 def _bar(gap: Gap, y: float, row: float, scale: float, *, labelled: bool) -> Markup:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, TypeAlias
 
 import msgspec
 
-from weatherglass.cycle import calm, kindness
+from weatherglass.cycle import calm
 from weatherglass.cycle.around import Around, around
 from weatherglass.cycle.days import Day
 from weatherglass.cycle.looks import YEAR, due
-from weatherglass.cycle.statements import BY_CHANCE, NOT_YET, Look, Reading, Statement
+from weatherglass.cycle.statements import BY_CHANCE, NOT_YET, Look, Outcome, Reading, Statement
 from weatherglass.dates import on
-from weatherglass.report.gaps import gaps, gaps_drawing, gaps_table
+from weatherglass.report.before import before_drawing, before_table
+from weatherglass.report.gaps import gaps, gaps_drawing, gaps_table, in_order
 from weatherglass.report.markup import Markup, element
 from weatherglass.report.near import near_drawing, near_table
+from weatherglass.report.treatment import GAPS, treatment, treatment_table, weeks
 from weatherglass.report.words import link
 
 NO_CAUSE: Final = "It says nothing about what you did, and it cannot tell what comes next."
@@ -25,10 +27,32 @@ NO_PROOF: Final = "Not finding a pattern is not the same as there being none."
 FEW_LOOKS: Final = "Looks are few and on fixed days, so that looking often cannot make chance look like a pattern."
 AS_WRITTEN: Final = "The drawing shows the days as they are written today; the numbers above are from the day of the look."
 SEVERAL: Final = "What different people did is counted together here."
-HEADINGS: Final = {kindness.ID: "Incidents and kindness", calm.ID: "Days between incidents"}
+ABOVE: Final = "The drawing of the days between incidents stands with those days."
+HEADINGS: Final[Mapping[str, str]] = {
+    "kindness-after": "Incidents and kindness",
+    "tension-before": "The days before",
+    "calm-length": "Days between incidents",
+    "change": "More or harder over time",
+    "regularity": "At even gaps or not",
+    "swing": "How far the weather swung",
+}
+"""By the id of the statement; the order of the sheets."""
+QUESTIONS: Final[Mapping[str, str]] = {
+    "kindness-after": "whether kindness comes around incidents",
+    "tension-before": "whether the days before incidents are harder than others",
+    "calm-length": "how many days lie between incidents",
+    "change": "whether incidents became more or harder over time",
+    "regularity": "whether incidents come at even gaps",
+    "swing": "how far the weather swung",
+}
+NOT_YET_ID: Final = "not-yet"
 NEWEST: Final = 40
 """Incidents drawn at once; each year's page draws its own."""
 _NUMBERS: Final = re.compile(r"\d+(?: of \d+)?(?:, \d+)*")
+
+Drawn: TypeAlias = tuple[Markup, Markup, str]
+"""A drawing, its table, and what to say under it."""
+NONE: Final[Drawn] = (Markup(), Markup(), "")
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -39,7 +63,10 @@ class Piece(msgspec.Struct, frozen=True):
 
 
 class Sheet(msgspec.Struct, frozen=True):
-    """One statement as it is shown. `note` stands under the drawing; drawing, table and basis are "" where there is nothing."""
+    """One statement as it is shown. `note` stands under the drawing; drawing, table and basis are "" where there is nothing.
+
+    `id` is the statement's, or "not-yet" for all that cannot be told yet. `key`: "near" where the drawing needs that key.
+    """
 
     id: str
     heading: str
@@ -50,38 +77,40 @@ class Sheet(msgspec.Struct, frozen=True):
     note: str
     basis: Markup
     misses: str
+    key: str = ""
+
+
+class Written(msgspec.Struct, frozen=True):
+    """What the drawings are made of: the days, each incident with those around it, and today."""
+
+    days: Sequence[Day]
+    incidents: Sequence[Around]
+    today: date
 
 
 def sheets(reading: Reading, days: Sequence[Day], *, today: date, several: bool = False) -> tuple[Sheet, ...]:
-    """Return a sheet a statement. What cannot be told yet is said once: with all of them too early there is one sheet.
+    """Return a sheet a statement, and one for all that cannot be told yet.
 
     `several`: events name other people than the one the record is about. They are counted, and each sheet says so.
     """
+    written = Written(days, around(days, today=today), today)
     found = {statement.id: statement for statement in reading.statements}
-    shown = [kindness_sheet(found[kindness.ID], reading.looks, around(days, today=today), today=today)]
-    if any(statement.outcome != "too-little" for statement in reading.statements):
-        shown.append(calm_sheet(found[calm.ID], days, today=today))
+    told = [found[id_] for id_ in HEADINGS if id_ in found]
+    shown = [_sheet(said, reading.looks, written) for said in told if said.outcome != "too-little"]
+    early = [said for said in told if said.outcome == "too-little"]
+    shown += [not_yet(early, written)] if early else []
     return tuple(msgspec.structs.replace(sheet, misses=_joined(sheet.misses, SEVERAL * several)) for sheet in shown)
 
 
-def kindness_sheet(said: Statement, looks: Sequence[Look], incidents: Sequence[Around], *, today: date) -> Sheet:
-    """Return the sheet of `kindness-after`: too early, each incident with the three days after it; else with both sides."""
-    early = said.outcome == "too-little"
-    newest = incidents[-NEWEST:]
-    drawn = near_drawing(newest, before=not early), near_table(newest, before=not early)
-    counted, _, rest = said.says.partition(BY_CHANCE.get(said.outcome, NOT_YET))
-    means = "" if early else _joined(BY_CHANCE[said.outcome], NO_PROOF * (said.outcome == "could-be-chance"), NO_CAUSE, rest)
-    note = _joined("" if early else AS_WRITTEN, _looked(looks, today), _cut(len(incidents)))
-    return _sheet(said, counted, means, drawn if incidents else (Markup(), Markup()), note)
-
-
-def calm_sheet(said: Statement, days: Sequence[Day], *, today: date) -> Sheet:
-    """Return the sheet of `calm-length`."""
-    if said.outcome == "too-little":
-        return _sheet(said, "", "", (Markup(), Markup()), "")
-    found = gaps(days, today=today)
-    counted, means, _ = said.says.partition(calm.NO_FORECAST)
-    return _sheet(said, counted, means, (gaps_drawing(found), gaps_table(found)), "")
+def not_yet(early: Sequence[Statement], written: Written) -> Sheet:
+    """Return the sheet of all that cannot be told yet: the questions, never what is needed, and the incidents as they are."""
+    questions = "; ".join(QUESTIONS[said.id] for said in early)
+    says = (Piece(f"{NOT_YET}: {questions}.", strong=False),) if written.days else (Piece(f"{NOT_YET}.", strong=False),)
+    first = early[0].id == "kindness-after"
+    drawing, table, note = _near(written, before=False) if first else NONE
+    basis = _links(sorted({day for said in early for day in said.basis}))
+    misses = _joined(*dict.fromkeys(said.misses for said in early))
+    return Sheet(NOT_YET_ID, "What cannot be told yet", says, "", drawing, table, note, basis, misses, "near" if drawing else "")
 
 
 def pieces(sentence: str) -> Iterator[Piece]:
@@ -94,9 +123,71 @@ def pieces(sentence: str) -> Iterator[Piece]:
     yield Piece(sentence[at:], strong=False)
 
 
-def _sheet(said: Statement, counted: str, means: str, drawn: tuple[Markup, Markup], note: str) -> Sheet:
-    says = tuple(pieces(counted.strip() or f"{NOT_YET}."))
-    return Sheet(said.id, HEADINGS[said.id], says, means, *drawn, note, _links(said.basis), said.misses)
+def _sheet(said: Statement, looks: Sequence[Look], written: Written) -> Sheet:
+    counted, means = _parted(said)
+    drawing, table, under = _DRAWN[said.id](written)
+    mine = [look for look in looks if look.statement == said.id]
+    note = _joined(AS_WRITTEN if mine and drawing else "", _looked(mine, written.today), under)
+    key = "near" if said.id == "kindness-after" else ""
+    says, basis = tuple(pieces(counted)), _links(said.basis)
+    return Sheet(said.id, HEADINGS[said.id], says, means, drawing, table, note, basis, said.misses, key)
+
+
+def _parted(said: Statement) -> tuple[str, str]:
+    """Part a sentence into its counts and what they mean, and add what they do not mean."""
+    verdict = next((verdict for verdict in _verdicts(said.outcome) if verdict in said.says), "")
+    if not verdict:
+        return said.says, NO_CAUSE
+    counted, _, rest = said.says.partition(verdict)
+    if verdict == calm.NO_FORECAST:
+        return counted.strip(), _joined(verdict, rest)
+    return counted.strip(), _joined(verdict, NO_PROOF * (said.outcome == "could-be-chance"), NO_CAUSE, rest)
+
+
+def _verdicts(outcome: Outcome) -> Iterator[str]:
+    yield from (BY_CHANCE[outcome],) if outcome in BY_CHANCE else ()
+    yield calm.NO_FORECAST
+
+
+def _near(written: Written, *, before: bool = True) -> Drawn:
+    newest = written.incidents[-NEWEST:]
+    if not newest:
+        return NONE
+    return near_drawing(newest, before=before), near_table(newest, before=before), _cut(written)
+
+
+def _before(written: Written) -> Drawn:
+    newest = written.incidents[-NEWEST:]
+    return (before_drawing(newest), before_table(newest), _cut(written)) if newest else NONE
+
+
+def _gaps(written: Written) -> Drawn:
+    found = gaps(written.days, today=written.today)
+    return (gaps_drawing(found), gaps_table(found), "") if found else NONE
+
+
+def _in_order(written: Written) -> Drawn:
+    found = in_order(gaps(written.days, today=written.today))
+    return (gaps_drawing(found, "change", "oldest first"), gaps_table(found, "oldest first"), "") if found else NONE
+
+
+def _even(_written: Written) -> Drawn:
+    return Markup(), Markup(), ABOVE
+
+
+def _weeks(written: Written) -> Drawn:
+    year, past = written.today.year, [day for day in written.days if day.date <= written.today]
+    return (treatment(past, year), treatment_table(past, year), GAPS) if weeks(past, year) else NONE
+
+
+_DRAWN: Final[Mapping[str, Callable[[Written], Drawn]]] = {
+    "kindness-after": _near,
+    "tension-before": _before,
+    "calm-length": _gaps,
+    "change": _in_order,
+    "regularity": _even,
+    "swing": _weeks,
+}
 
 
 def _links(basis: Sequence[date]) -> Markup:
@@ -104,9 +195,8 @@ def _links(basis: Sequence[date]) -> Markup:
     return element("ul", *(element("li", link(day)) for day in basis), class_="days-of") if basis else Markup()
 
 
-def _looked(looks: Sequence[Look], today: date) -> str:
+def _looked(mine: Sequence[Look], today: date) -> str:
     """Say when the last look was and when the next will be: days of the calendar, which no incident brings nearer."""
-    mine = [look for look in looks if look.statement == kindness.ID]
     if not mine:
         return ""
     newest = mine[-1]
@@ -115,8 +205,9 @@ def _looked(looks: Sequence[Look], today: date) -> str:
     return f"Looked at on day {day}, {on(newest.due)}. The next look is after {on(coming)}. {FEW_LOOKS}"
 
 
-def _cut(incidents: int) -> str:
-    return f"The {NEWEST} newest of {incidents} are drawn; each year's page has its own." if incidents > NEWEST else ""
+def _cut(written: Written) -> str:
+    number = len(written.incidents)
+    return f"The {NEWEST} newest of {number} are drawn; each year's page has its own." if number > NEWEST else ""
 
 
 def _joined(*sentences: str) -> str:

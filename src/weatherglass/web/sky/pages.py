@@ -11,7 +11,8 @@ from weatherglass.cycle.phases import phases
 from weatherglass.dates import full, month_and_year
 from weatherglass.record import calendar
 from weatherglass.report import looks
-from weatherglass.report.near import near_drawing, near_table
+from weatherglass.report.flow import BY_RULE, NO_CYCLE, NO_FINDING
+from weatherglass.report.treatment import GAPS, weeks
 from weatherglass.vault import Clothes
 from weatherglass.web import house, static_files
 from weatherglass.web.sky.entries import shown
@@ -25,7 +26,16 @@ if TYPE_CHECKING:
 PLAIN: Final = "Each square is a day. A dot marks a storm."
 MARKED: Final = "Each square is a day. A dot marks a storm, a bar on top something that hurt, a ring something kind."
 EMPTY: Final = "An empty square is a day with nothing written."
+WORDED: Final = "The weather of each day, and what happened"
 WEATHERS: Final = tuple((record.MARKS[number], word) for number, word in record.WEATHERS.items())
+WAYS: Final = (
+    ("moon", "A month in your words"),
+    ("tide", "What I was told, what followed"),
+    ("wind", "Messages as weather"),
+    ("lee", "Remember"),
+    ("parcel", "Take it to someone"),
+)
+"""More ways to look: a part's address, and its name."""
 MARKS: Final = (("top", "It hurt"), ("ring", "Kind"))
 
 
@@ -54,13 +64,15 @@ def sky(home: Open) -> dict[str, Any]:
     if home.plain:
         return page
     reading = cycle.read(found, today=home.today, taken=looks.stored(home.drawer))
-    page |= _phases(reading.phases, home.today.year)
     several = any(event.who for entry in entries for event in entry.events)
-    return page | {"sheets": report.sheets(reading, found, today=home.today, several=several)}
+    page["sheets"] = report.sheets(reading, found, today=home.today, several=several)
+    drawn = any(sheet.id == "swing" and sheet.drawing for sheet in page["sheets"])
+    page |= _followed(reading.phases, home.today.year) | ({} if drawn else _treatment(home, found, home.today.year))
+    return page | {"ways": WAYS}
 
 
 def year(home: Open, number: int) -> dict[str, Any]:
-    """Return a year, with the incidents of it and the days around them."""
+    """Return a year: its calendar, what followed what, the weather week by week, and its incidents with the days around them."""
     entries = record.everything(home.drawer)
     found = report.diary(entries)
     page = _year(home, number, entries, found)
@@ -68,9 +80,10 @@ def year(home: Open, number: int) -> dict[str, Any]:
     page["vague"] = _entries(vague, home)
     if home.plain:
         return page
-    page |= _phases(phases(merged(found, today=home.today), today=home.today), number)
+    page |= _followed(phases(merged(found, today=home.today), today=home.today), number)
+    page |= _treatment(home, found, number)
     around = [one for one in cycle.around(found, today=home.today) if one.day.date.year == number]
-    return page | ({"near": near_drawing(around), "near_table": near_table(around)} if around else {})
+    return page | ({"near": report.near_drawing(around), "near_table": report.near_table(around)} if around else {})
 
 
 def month(home: Open, first: date) -> dict[str, Any]:
@@ -119,12 +132,14 @@ def _entries(entries: Sequence[Entry], home: Open) -> list[Any]:
 
 def _year(home: Open, number: int, entries: Sequence[Entry], found: Sequence[cycle.Day]) -> dict[str, Any]:
     written = {day.date: day for day in _seen(home, found)}
-    caption = f"{PLAIN if home.plain else MARKED} {EMPTY}"
-    return {
-        "year": number,
-        "years": _years(entries, home.today.year),
-        "table": report.year_table(written, number, today=home.today, caption=caption),
-        **_around(home),
+    page = {"year": number, "years": _years(entries, home.today.year), **_around(home)}
+    if home.plain:
+        return page | {"table": report.year_table(written, number, today=home.today, caption=f"{PLAIN} {EMPTY}")}
+    return page | {
+        "caption": f"{MARKED} {EMPTY}",
+        "calendar": report.year_drawing(written, number),
+        "months": report.month_links(number, today=home.today),
+        "table": report.year_table(written, number, today=home.today, caption=WORDED),
     }
 
 
@@ -141,8 +156,24 @@ def _in_past_year(entry: Entry, current: int) -> bool:
     return year.isdigit() and int(year) < current
 
 
-def _phases(drawn: Sequence[cycle.Phase], number: int) -> dict[str, Any]:
-    found = report.runs(drawn, number)
-    if not found:
+def _followed(drawn: Sequence[cycle.Phase], number: int) -> dict[str, Any]:
+    """Return what followed what in a year, and each day of it by the same rule; nothing where nothing changed."""
+    followed, found = report.changes(drawn, number), report.runs(drawn, number)
+    if not followed:
         return {}
-    return {"phases": report.phases_drawing(found, number), "phases_table": report.phases_table(found)}
+    return {
+        "flow": report.flow(followed),
+        "flow_table": report.flow_table(followed),
+        "flow_first": NO_FINDING,
+        "flow_says": (NO_CYCLE, BY_RULE),
+        "phases": report.phases_drawing(found, number),
+        "phases_table": report.phases_table(found),
+    }
+
+
+def _treatment(home: Open, found: Sequence[cycle.Day], number: int) -> dict[str, Any]:
+    past = [day for day in found if day.date <= home.today]
+    if not weeks(past, number):
+        return {}
+    table = report.treatment_table(past, number)
+    return {"treatment": report.treatment(past, number), "treatment_table": table, "treatment_says": GAPS}
