@@ -36,7 +36,7 @@ LIBRARIES: dict[str, set[str]] = {
     "cycle": {"numpy", "msgspec"},
     "help": {"msgspec"},
     "guide": {"msgspec", "markdown_it"},
-    "report": {"msgspec"},
+    "report": {"msgspec", "typst"},
     "demo": {"msgspec"},
 }
 
