@@ -11,6 +11,7 @@ import pytest
 from parcels import CHAT, OPEN_ORDER, put_in
 
 from weatherglass import record
+from weatherglass.intake.rhythm import Rhythm
 from weatherglass.record import winds
 from weatherglass.record.settings import change_settings
 from weatherglass.vault import Damaged, Drawer
@@ -117,6 +118,14 @@ def test_the_same_file_twice_is_counted_once(drawer: Drawer) -> None:
     assert chat.rhythm.shared == 0
 
 
+def test_sabotage_days_that_two_files_hold_would_count_double(drawer: Drawer, monkeypatch: pytest.MonkeyPatch) -> None:
+    put_in(drawer)
+    put_in(drawer, CHAT + LATER)
+    monkeypatch.setattr(counting, "together", lambda parts: Rhythm(days=tuple(day for part in parts for day in part.days)))
+    [chat] = pages.opened(drawer).found.chats
+    assert sum(day.all for day in chat.rhythm.days) == 15
+
+
 def test_two_files_of_one_chat_are_one_and_other_people_are_another(ana: Browser, drawer: Drawer) -> None:
     put_in(drawer)
     put_in(drawer, CHAT + LATER)
@@ -182,6 +191,13 @@ def test_what_was_read_in_another_way_is_not_used(drawer: Drawer, changed: dict[
     assert winds.wind(drawer, made, 4)
     assert winds.wind(drawer, made, 0) is None
     assert winds.wind(drawer, msgspec.structs.replace(made, **changed), 4) is None
+
+
+def test_sabotage_counts_that_do_not_say_how_they_were_read_are_caught(drawer: Drawer, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = put_in(drawer)
+    monkeypatch.setattr(winds, "read_as", lambda *how: "")
+    counting.keep(drawer)
+    assert winds.wind(drawer, msgspec.structs.replace(made, zone="UTC"), 0) is not None
 
 
 def test_counts_of_another_version_are_made_anew(drawer: Drawer) -> None:
