@@ -1,4 +1,4 @@
-"""What a person has put away from view: one by one, or all storms before a day. Nothing of it is lost, and all of it can come back."""
+"""What a person has put away from view: one by one, or all storms before a day. Nothing is lost; all of it can come back."""
 
 from __future__ import annotations
 

@@ -10,12 +10,15 @@ from weatherglass.report.month import month_table
 from weatherglass.report.near import near_drawing, near_table
 from weatherglass.report.phases import phases_drawing, phases_table, runs
 from weatherglass.report.sheets import Sheet, sheets
+from weatherglass.report.told import Followed, Told, told
 from weatherglass.report.treatment import treatment, treatment_table
 from weatherglass.report.year import year_table
 
 __all__ = [
+    "Followed",
     "Markup",
     "Sheet",
+    "Told",
     "before_drawing",
     "before_table",
     "changes",
@@ -31,6 +34,7 @@ __all__ = [
     "phases_table",
     "runs",
     "sheets",
+    "told",
     "treatment",
     "treatment_table",
     "weather_only",
