@@ -1,0 +1,1 @@
+"""A month in your words, and putting old storms away."""
