@@ -75,7 +75,7 @@ def _day(day: Day | None, when: date) -> Iterator[tuple[str, str]]:
     if day.incident:
         yield "top", f"M{_text(x)} {_text(y)}h{wide}v3.5h-{wide}z"
     if day.kind:
-        yield "halo", f"M{_text(x + wide / 2 - 2)} {_text(y + 12.5)}a2 2 0 1 0 4 0a2 2 0 1 0-4 0"
+        yield "halo", f"M{_text(x + wide / 2 - 2.3)} {_text(y + 12.5)}a2.3 2.3 0 1 0 4.6 0a2.3 2.3 0 1 0-4.6 0"
 
 
 def _class(day: Day | None) -> str:

@@ -44,14 +44,19 @@ def treatment(days: Iterable[Day], year: int, name: str = "treatment") -> Markup
 
 
 def treatment_table(days: Iterable[Day], year: int) -> Markup:
-    """Return how many days of each weather were written in each month that has any."""
+    """Return how many days of each weather were written in each month that has any, the kindest first."""
     found: dict[int, Counter[int | None]] = defaultdict(Counter)
     for day in days:
         if day.date.year == year:
             found[day.date.month][day.weather] += 1
-    order = sorted(WEATHERS, reverse=True)
-    rows = [(MONTHS[month - 1], *(str(found[month][weather]) for weather in (*order, None))) for month in sorted(found)]
-    return table("Written days of each month", ("Month", *(WEATHERS[weather] for weather in order), "No weather"), rows)
+    rows = [(MONTHS[month - 1], _counted(found[month])) for month in sorted(found)]
+    return table("Written days of each month", ("Month", "Days of each weather"), rows)
+
+
+def _counted(found: Counter[int | None]) -> str:
+    """Return "Sun 1, Fair 4, no weather 2"."""
+    parts = [f"{WEATHERS[weather]} {found[weather]}" for weather in sorted(WEATHERS, reverse=True) if found[weather]]
+    return ", ".join([*parts, *([f"no weather {found[None]}"] if found[None] else [])])
 
 
 def _labels(year: int) -> Iterator[Markup]:

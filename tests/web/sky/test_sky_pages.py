@@ -11,6 +11,7 @@ import pytest
 from django.template.loader import render_to_string
 
 from weatherglass.record import Entry, Kind, keep_all
+from weatherglass.record.away import put_away
 from weatherglass.vault import Drawer
 from weatherglass.web import house
 from weatherglass.web.sky import views
@@ -262,3 +263,21 @@ def test_the_style_of_these_pages_is_served(ana: Browser, drawer: Drawer) -> Non
     sheet = re.search(r'href="(/static/sky\.css\?v=[0-9a-f]{8})"', ana.get("/sky").text)
     assert sheet
     assert ana.get(sheet.group(1)).status == 200
+
+
+@pytest.mark.parametrize("path", ["/sky", "/sky/2026", "/sky/2026-11"])
+def test_what_is_put_away_is_in_no_picture_and_the_page_says_so(ana: Browser, drawer: Drawer, path: str) -> None:
+    assert "3 November: Storm, incident" in ana.get(path).text
+    assert "Some days are put away." not in ana.get(path).text
+    put_away(drawer, "a1b2c3d4e5f6")
+    page = ana.get(path).text
+    assert "3 November: Storm, incident" not in page
+    assert "Some days are put away." in page
+
+
+def test_statements_count_what_is_put_away(ana: Browser, drawer: Drawer) -> None:
+    said = re.findall(r'<p class="say">.*?</p>', ana.get("/sky").text, re.DOTALL)
+    put_away(drawer, before=TODAY)
+    page = ana.get("/sky").text
+    assert re.findall(r'<p class="say">.*?</p>', page, re.DOTALL) == said
+    assert "Storm, incident" not in page

@@ -9,7 +9,7 @@ from weatherglass import cycle, record, report
 from weatherglass.cycle.days import merged
 from weatherglass.cycle.phases import phases
 from weatherglass.dates import full, month_and_year
-from weatherglass.record import calendar
+from weatherglass.record import away, calendar
 from weatherglass.report import looks
 from weatherglass.report.flow import BY_RULE, NO_CYCLE, NO_FINDING
 from weatherglass.report.treatment import GAPS, weeks
@@ -57,27 +57,30 @@ def opened(drawer: Drawer) -> Open:
 def sky(home: Open) -> dict[str, Any]:
     """Return this year with what the diary shows; in weather clothes the year alone."""
     entries = record.everything(home.drawer)
-    found = report.diary(entries)
-    page = _year(home, home.today.year, entries, found)
-    vague = [entry for entry in record.vague(entries) if not _in_past_year(entry, home.today.year)]
-    page |= {"vague": _entries(vague, home), "current": True}
+    seen, found = _in_view(home, entries), report.diary(entries)
+    drawn = found if len(seen) == len(entries) else report.diary(seen)
+    page = _year(home, home.today.year, seen, drawn)
+    vague = [entry for entry in record.vague(seen) if not _in_past_year(entry, home.today.year)]
+    page |= {"away": len(seen) < len(entries), "vague": _entries(vague, home), "current": True}
     if home.plain:
         return page
     reading = cycle.read(found, today=home.today, taken=looks.stored(home.drawer))
     several = any(event.who for entry in entries for event in entry.events)
-    page["sheets"] = report.sheets(reading, found, today=home.today, several=several)
-    drawn = any(sheet.id == "swing" and sheet.drawing for sheet in page["sheets"])
-    page |= _followed(reading.phases, home.today.year) | ({} if drawn else _treatment(home, found, home.today.year))
+    page["sheets"] = report.sheets(reading, drawn, today=home.today, several=several)
+    ruled = reading.phases if drawn is found else phases(merged(drawn, today=home.today), today=home.today)
+    weather = any(sheet.id == "swing" and sheet.drawing for sheet in page["sheets"])
+    page |= _followed(ruled, home.today.year) | ({} if weather else _treatment(home, drawn, home.today.year))
     return page | {"ways": WAYS}
 
 
 def year(home: Open, number: int) -> dict[str, Any]:
     """Return a year: its calendar, what followed what, the weather week by week, and its incidents with the days around them."""
     entries = record.everything(home.drawer)
-    found = report.diary(entries)
-    page = _year(home, number, entries, found)
-    vague = [entry for entry in record.vague(entries) if entry.about.month.startswith(f"{number:04}")]
-    page["vague"] = _entries(vague, home)
+    seen = _in_view(home, entries)
+    found = report.diary(seen)
+    page = _year(home, number, seen, found)
+    vague = [entry for entry in record.vague(seen) if entry.about.month.startswith(f"{number:04}")]
+    page |= {"away": len(seen) < len(entries), "vague": _entries(vague, home)}
     if home.plain:
         return page
     page |= _followed(phases(merged(found, today=home.today), today=home.today), number)
@@ -89,8 +92,11 @@ def year(home: Open, number: int) -> dict[str, Any]:
 def month(home: Open, first: date) -> dict[str, Any]:
     """Return a month, each day of which is a link."""
     last = _after(first) - timedelta(days=1)
-    written = {day.date: day for day in _seen(home, report.diary(record.between(home.drawer, first, last)))}
+    entries = record.between(home.drawer, first, last)
+    seen = _in_view(home, entries)
+    written = {day.date: day for day in _seen(home, report.diary(seen))}
     return {
+        "away": len(seen) < len(entries),
         "title": month_and_year(first),
         "table": report.month_table(written, first, today=home.today),
         "before": first - timedelta(days=1) if first.year > 1 else None,
@@ -124,6 +130,11 @@ def _around(home: Open) -> dict[str, Any]:
 
 def _seen(home: Open, found: Sequence[cycle.Day]) -> Sequence[cycle.Day]:
     return report.weather_only(found) if home.plain else found
+
+
+def _in_view(home: Open, entries: Sequence[Entry]) -> Sequence[Entry]:
+    """Leave out what is put away from view. Statements still count it: a sentence must not change because a day hurts to see."""
+    return away.in_view(entries, away.away(home.drawer))
 
 
 def _entries(entries: Sequence[Entry], home: Open) -> list[Any]:
