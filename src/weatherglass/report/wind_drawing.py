@@ -62,19 +62,19 @@ def year_table(shown: Iterable[Counted], year: int, base: str) -> Markup:
     for day in shown:
         found.setdefault(day.date.month, []).append(day)
     rows = [
-        (element("a", month_of(first), href=f"{base}/{first:%Y-%m}"), *_cells(summed(first, found[first.month])))
+        (element("a", month_of(first)[:SHORT], href=f"{base}/{first:%Y-%m}"), *_cells(summed(first, found[first.month])))
         for first in (date(year, month, 1) for month in sorted(found))
     ]
-    return table(f"Messages of {year}", ("Month", *_HEAD), rows)
+    return table(f"Messages of {year}, by the month. Night: midnight to five", ("Month", *_HEAD), rows)
 
 
 def month_table(shown: Iterable[Counted], first: date) -> Markup:
     """Return the days with messages as a table, each a link to its day."""
     rows = [(link(day.date, str(day.date.day)), *_cells(day)) for day in shown]
-    return table(_of(first), ("Day", *_HEAD), rows)
+    return table(f"{_of(first)}. Night: midnight to five", ("Day", *_HEAD), rows)
 
 
-_HEAD: Final = ("From them", "From you", "Theirs, midnight to five", "Yours, midnight to five")
+_HEAD: Final = ("Them", "You", "Them, night", "You, night")
 
 
 def _cells(one: Counted) -> tuple[str, ...]:

@@ -85,6 +85,7 @@ def _page(home: Home, sheets: list[WindSheet]) -> dict[str, Any]:
         "strangers": sum(chat.strangers for chat in every),
         "shared": sum(chat.shared for chat in every),
         "sheet": static_files.address("sky.css"),
+        "wide": static_files.address("bring.css"),
     }
 
 
