@@ -139,10 +139,12 @@ def test_two_files_of_one_chat_are_one_and_other_people_are_another(ana: Browser
     assert len(ids) == len(set(ids))
 
 
-def test_a_group_chat_counts_all_the_others(drawer: Drawer) -> None:
+def test_a_group_chat_counts_all_the_others_and_each(ana: Browser, drawer: Drawer) -> None:
     put_in(drawer, CHAT + "16/01/2024, 08:20 - Sol: Hello\n")
     [chat] = pages.opened(drawer).found.chats
-    assert chat.rhythm.each == (5, 1)
+    assert chat.each == (("Rowan", 5), ("Sol", 1))
+    assert sum(day.theirs for day in chat.rhythm.days) == 6
+    assert "<li><bdi>Sol</bdi>: 1</li>" in ana.get("/wind").text
 
 
 def test_dates_that_are_still_to_come_are_not_shown_and_said(ana: Browser, drawer: Drawer) -> None:

@@ -24,13 +24,20 @@ if TYPE_CHECKING:
 AT_ONCE: Final = 50_000
 """Up to so many messages that are not counted yet are counted while the page is asked for. No GET keeps anything."""
 
+_PEOPLE: Final = 20
+"""Of a group, so many are named."""
+
 
 class Chat(NamedTuple):
-    """The counts of one conversation, from all archives of it. `zone`: the clock of the phone of the first of them."""
+    """The counts of one conversation, from all archives of it. `zone`: the clock of the phone of the first of them.
+
+    `each`: in a group, the others with their messages in all; empty with two people, or with several archives of it.
+    """
 
     name: str
     rhythm: Rhythm
     zone: tzinfo
+    each: tuple[tuple[str, int], ...] = ()
 
 
 class Chats(NamedTuple):
@@ -127,6 +134,17 @@ def _chats(parts: list[_Part]) -> tuple[Chat, ...]:
     for part in parts:
         groups.setdefault(part.people, []).append(part)
     return tuple(
-        Chat(called(same[0].archive, same[0].survey), together(part.rhythm for part in same), zone_of(same[0].survey.zone))
+        Chat(
+            called(same[0].archive, same[0].survey),
+            together(part.rhythm for part in same),
+            zone_of(same[0].survey.zone),
+            _each(same[0]) if len(same) == 1 else (),
+        )
         for same in groups.values()
     )
+
+
+def _each(part: _Part) -> tuple[tuple[str, int], ...]:
+    """Return the others of a group and how many each wrote, the most first."""
+    found = zip(_others(part.archive, part.survey), part.rhythm.each, strict=True)
+    return tuple(sorted(found, key=lambda one: -one[1]))[:_PEOPLE] if len(part.rhythm.each) > 1 else ()
