@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import made_up
 import pytest
+from made_up import Recipe, diaries
 
-from weatherglass.cycle import command, made_up
-from weatherglass.cycle.made_up import Recipe, diaries
+from weatherglass.cycle import command
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,8 +38,9 @@ def test_it_prints_json_as_promised(diary: Path, capsys: pytest.CaptureFixture[s
     reading = json.loads(capsys.readouterr().out)
     assert set(reading) >= {"days", "logged", "incidents", "phases", "statements"}
     fields = {"id", "outcome", "counts", "p", "interval", "basis", "says", "misses", "needs"}
-    assert [set(statement) for statement in reading["statements"]] == [fields, fields]
-    assert [statement["id"] for statement in reading["statements"]] == ["kindness-after", "calm-length"]
+    assert [set(statement) for statement in reading["statements"]] == [fields] * 6
+    ids = ["kindness-after", "tension-before", "calm-length", "change", "regularity", "swing"]
+    assert [statement["id"] for statement in reading["statements"]] == ids
 
 
 def test_while_too_little_is_written_the_sentences_name_no_number_to_wait_for(

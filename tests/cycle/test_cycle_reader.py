@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from weatherglass.cycle import KINDS, Day, Event, Look, Reading, read
 
+SIX = ["kindness-after", "tension-before", "calm-length", "change", "regularity", "swing"]
 FIRST = date(2026, 3, 1)
 TODAY = FIRST + timedelta(400)
 FORBIDDEN = re.compile(
@@ -62,8 +63,8 @@ def test_days_that_are_not_written_change_nothing_when_named(diary: list[Day]) -
 def test_every_p_is_a_chance_and_every_share_is_in_its_interval(diary: list[Day]) -> None:
     for look in read(diary, today=TODAY).looks:
         assert 0 < look.p <= 1
-        assert 0 < look.shuffle_p <= 1
-        assert 0 < look.sign_p <= 1
+        for part in (look.shuffle_p, look.sign_p, look.gap_p, look.severity_p):
+            assert part is None or 0 < part <= 1
 
 
 @settings(max_examples=8, deadline=None)
@@ -109,7 +110,7 @@ def test_a_reading_survives_being_kept(diary: list[Day]) -> None:
 def test_a_diary_with_nothing_in_it() -> None:
     reading = read((), today=TODAY)
     assert (reading.days, reading.logged, reading.incidents, reading.phases, reading.looks) == (0, 0, 0, (), ())
-    assert [statement.id for statement in reading.statements] == ["kindness-after", "calm-length"]
+    assert [statement.id for statement in reading.statements] == SIX
     assert {statement.outcome for statement in reading.statements} == {"too-little"}
 
 
@@ -125,5 +126,5 @@ def test_days_after_today_are_left_out() -> None:
 
 
 def test_looks_at_other_questions_come_back_as_they_were() -> None:
-    other = Look("tension-before", 1, FIRST, FIRST, 0.0125, 0.5, 0.5, 0.5, {}, (), "could-be-chance")
+    other = Look("another", 1, FIRST, FIRST, 0.0125, 0.5, {}, (), "could-be-chance", sign_p=0.5)
     assert read((), today=TODAY, taken=(other,)).looks == (other,)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+import made_up
 import pytest
+from made_up import Recipe, diaries
 from msgspec.structs import replace
 
-from weatherglass.cycle import kindness, made_up
+from weatherglass.cycle import kindness, taking
 from weatherglass.cycle.chance import share_interval
 from weatherglass.cycle.days import Day, Event, merged
-from weatherglass.cycle.made_up import Recipe, diaries
 from weatherglass.cycle.missed import rates
 from weatherglass.cycle.statements import NOT_YET
 
@@ -32,7 +33,11 @@ def diary(text: str) -> tuple[Day, ...]:
 
 
 def take(text: str, *, taken: tuple[Look, ...] = ()) -> tuple[Look, ...]:
-    return kindness.take(diary(text), today=FIRST + timedelta(len(text)), taken=taken)
+    return looks_of(diary(text), today=FIRST + timedelta(len(text)), taken=taken)
+
+
+def looks_of(days: tuple[Day, ...], *, today: date, taken: tuple[Look, ...] = ()) -> tuple[Look, ...]:
+    return tuple(look for look in taking.take(days, today=today, taken=taken) if look.statement == kindness.ID)
 
 
 def said(text: str) -> Statement:
@@ -86,7 +91,7 @@ def test_what_chance_explains_is_said_so_and_not_called_after() -> None:
 @pytest.mark.parametrize(("text", "which"), [(ROTATION_ALONE, "p"), (SHUFFLE_ALONE, "shuffle_p")])
 def test_what_only_one_of_the_two_tests_finds_is_not_shown(text: str, which: str) -> None:
     [look] = take(text)
-    assert getattr(look, which) <= look.alpha < max(look.p, look.shuffle_p)
+    assert getattr(look, which) <= look.alpha < max(look.p, look.shuffle_p or 0.0)
     assert look.outcome == "could-be-chance"
 
 
@@ -100,7 +105,7 @@ def test_the_counts_come_before_the_verdict() -> None:
 def test_too_little_says_so_and_nothing_else(text: str) -> None:
     today = FIRST + timedelta(max(len(text), 1) - 1)
     days = diary(text)
-    statement = kindness.statement(days, kindness.take(days, today=today), today=today)
+    statement = kindness.statement(days, looks_of(days, today=today), today=today)
     assert statement.outcome == "too-little"
     assert statement.says == NOT_YET
     assert (statement.p, statement.interval) == (None, None)
@@ -116,16 +121,16 @@ def test_five_incidents_and_forty_five_written_days_are_enough_for_a_look() -> N
 
 def test_a_taken_look_stays_whatever_is_edited_since() -> None:
     looks = take(NOTHING)
-    edited = kindness.take(diary(AFTER), today=FIRST + timedelta(200), taken=looks)
+    edited = looks_of(diary(AFTER), today=FIRST + timedelta(200), taken=looks)
     assert edited == looks
-    assert edited != kindness.take(diary(AFTER), today=FIRST + timedelta(200))
+    assert edited != looks_of(diary(AFTER), today=FIRST + timedelta(200))
 
 
 def test_a_taken_look_fixes_the_days_of_the_next_ones() -> None:
     looks = take(NOTHING)
     earlier = tuple(Day(FIRST - timedelta(back), weather=0) for back in range(1, 200))
     days = merged((*earlier, *diary(NOTHING * 2)), today=date(2027, 1, 1))
-    later = kindness.take(days, today=FIRST + timedelta(245), taken=looks)
+    later = looks_of(days, today=FIRST + timedelta(245), taken=looks)
     assert [look.due for look in later] == [FIRST + timedelta(119), FIRST + timedelta(239)]
 
 
@@ -181,7 +186,7 @@ def test_after_without_the_sign_test_would_be_seen(monkeypatch: pytest.MonkeyPat
 
 
 def test_a_look_worked_out_again_would_be_seen(monkeypatch: pytest.MonkeyPatch) -> None:
-    real: Callable[..., tuple[Look, ...]] = kindness.take
-    monkeypatch.setattr(kindness, "take", lambda days, today, taken=(): real(days, today=today))
+    real: Callable[..., tuple[Look, ...]] = taking.take
+    monkeypatch.setattr(taking, "take", lambda days, today, taken=(): real(days, today=today))
     with pytest.raises(AssertionError):
         test_a_taken_look_stays_whatever_is_edited_since()

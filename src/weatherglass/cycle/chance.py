@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import comb
 from typing import TYPE_CHECKING
 
@@ -12,30 +13,32 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from weatherglass.cycle.days import Flags
+    from weatherglass.cycle.days import Flags, Small
 
 TAIL = 0.025
 STEPS = 50  # halvings: far finer than any figure that is shown
 
 
-def shift_p(kind: Flags, exposed: Flags, *, parts: int = 2) -> float:
+def shift_p(kind: Flags | Small, exposed: Flags, *, parts: int = 2) -> float:
     """Return the share of all rotations of `kind` that meet `exposed` at least as often as it was written, that one included.
 
-    Both are arrays of n >= 1 bools, the same days in order. They are cut into `parts` of equal length and each part is rotated
+    Both are arrays of n >= 1 elements, the same days in order; `kind` may be bools or whole numbers from 0, which are then summed
+    over the days `exposed`. They are cut into `parts` of equal length and each part is rotated
     on its own, in all ways together: n ** 2 / 4 of them for two. Rotating keeps each column's own rhythm, so what is left to
     chance is only how the two lie to each other. Method: science.md 2.1, circular shift on the written days without an
     incident. In one part a rotation by a day or two still fits where kindness always comes on the next day, and at least 1 in n
     do; two parts are the finer null that science.md 2.3 asks for, with as few false alarms (docs/evidence.md).
     """
     ways, met = np.ones(1, dtype=np.int64), 0
-    for part, exposure in zip(np.array_split(kind, parts), np.array_split(exposed, parts), strict=True):
-        if part.size:
-            meetings = _meetings(part, exposure)
+    edges = [-(-kind.size * part // parts) for part in range(parts + 1)]
+    for start, end in pairwise(edges):
+        if end > start:
+            meetings = _meetings(kind[start:end], exposed[start:end])
             ways, met = np.convolve(ways, np.bincount(meetings)), met + int(meetings[0])
     return float(ways[met:].sum() / ways.sum())
 
 
-def _meetings(kind: Flags, exposed: Flags) -> NDArray[np.int64]:
+def _meetings(kind: Flags | Small, exposed: Flags) -> NDArray[np.int64]:
     """Return how often each rotation of `kind` meets `exposed`: by the correlation theorem, exact since all are whole numbers."""
     return np.rint(np.fft.irfft(np.fft.rfft(kind) * np.conj(np.fft.rfft(exposed)), kind.size)).astype(np.int64)
 

@@ -17,6 +17,7 @@ KINDNESS = frozenset({"apology", "gift", "affection", "promise"})
 KINDS = INCIDENTS | KINDNESS | {"tension", "control", "silence", "contact", "calm", "reached-out"}
 
 Flags: TypeAlias = NDArray[np.bool_]
+Small: TypeAlias = NDArray[np.int8]
 
 
 class Event(Struct, frozen=True):
@@ -52,19 +53,39 @@ class Day(Struct, frozen=True):
         """Whether the day holds a kind act."""
         return any(event.kind in KINDNESS for event in self.events)
 
+    @property
+    def severity(self) -> int:
+        """How bad the day's worst incident was, from 1 to 4; 0 where that was not said."""
+        return max((event.severity or 0 for event in self.events if event.kind in INCIDENTS), default=0)
+
 
 class Span(Struct, frozen=True):
-    """Consecutive days as columns: three arrays of bool, one element a day, the first element being `first`."""
+    """Consecutive days as columns, one element a day, the first element being `first`.
+
+    `logged`, `incident`, `kind`, `rated`: bool. `weather`: int8, -2 to 2, 0 where the day is not `rated`. `severity`: int8, that
+    of the day's worst incident from 1 to 4, 0 where none was said.
+    """
 
     first: date
     logged: Flags
     incident: Flags
     kind: Flags
+    rated: Flags
+    weather: Small
+    severity: Small
 
     def until(self, last: date) -> Span:
         """Return the days up to `last`, that one included."""
         end = last.toordinal() - self.first.toordinal() + 1
-        return Span(self.first, self.logged[:end], self.incident[:end], self.kind[:end])
+        return Span(
+            self.first,
+            self.logged[:end],
+            self.incident[:end],
+            self.kind[:end],
+            self.rated[:end],
+            self.weather[:end],
+            self.severity[:end],
+        )
 
     def day(self, index: int) -> date:
         """Return the date of the day with this index."""
@@ -95,9 +116,12 @@ def _worse(first: int | None, second: int | None) -> int | None:
 
 def span(days: Iterable[Day], first: date, last: date) -> Span:
     """Return the days from `first` to `last`, both included, as columns; a day that is not among `days` is not logged."""
-    start = first.toordinal()
-    flags = np.zeros((3, last.toordinal() - start + 1), dtype=np.bool_)
+    start, size = first.toordinal(), last.toordinal() - first.toordinal() + 1
+    flags, small = np.zeros((4, size), dtype=np.bool_), np.zeros((2, size), dtype=np.int8)
     for day in days:
         if first <= day.date <= last:
-            flags[:, day.date.toordinal() - start] = day.logged, day.incident, day.kind
-    return Span(first, *flags)
+            at = day.date.toordinal() - start
+            flags[:, at] = day.logged, day.incident, day.kind, day.weather is not None
+            small[:, at] = day.weather or 0, day.severity
+    logged, incident, kind, rated = flags
+    return Span(first, logged, incident, kind, rated, small[0], small[1])

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from weatherglass.cycle import windows
 from weatherglass.cycle.chance import share_interval, shift_p, shuffle_p, sign_p
-from weatherglass.cycle.days import span
-from weatherglass.cycle.looks import ENOUGH_DAYS, FIRST_YEAR, due, first_day
+from weatherglass.cycle.looks import ENOUGH_DAYS
 from weatherglass.cycle.missed import kindness_missed
-from weatherglass.cycle.statements import BY_CHANCE, NOT_YET, Look, Statement
-from weatherglass.dates import on, period
+from weatherglass.cycle.statements import BY_CHANCE, Look
+from weatherglass.cycle.telling import newest, told, too_little
+from weatherglass.dates import period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,26 +18,11 @@ if TYPE_CHECKING:
 
     from weatherglass.cycle.days import Day, Span
     from weatherglass.cycle.looks import Due
-    from weatherglass.cycle.statements import Counts, Outcome
+    from weatherglass.cycle.statements import Outcome, Statement
 
 ID = "kindness-after"
 ENOUGH_INCIDENTS = 5
 SIGN_LEVEL = 0.05  # of the before/after sign test at each look: below it the sentence may say "after"
-
-
-def take(days: Sequence[Day], *, today: date, taken: Sequence[Look] = ()) -> tuple[Look, ...]:
-    """Return all looks at this question whose day is over: the `taken` as they are, and those that can be taken now.
-
-    `days` are logged, in order, one a date. A look sees the days from the first day of the diary to its own day and no later
-    ones.
-    """
-    mine = {look.number: look for look in taken if look.statement == ID}
-    first = first_day(days, tuple(mine.values()))
-    if first is not None:
-        seen = span(days, first, today)
-        fresh = (look_at(seen.until(at.day), at) for at in due(first, today) if at.number not in mine)
-        mine |= {look.number: look for look in fresh if look is not None}
-    return tuple(mine[number] for number in sorted(mine))
 
 
 def look_at(seen: Span, at: Due) -> Look | None:
@@ -54,7 +39,8 @@ def look_at(seen: Span, at: Due) -> Look | None:
     shuffled = shuffle_p(seen.kind[usable], following[usable])
     sign = sign_p(counts["more_after_than_before"], counts["less_after_than_before"])
     outcome: Outcome = "shown" if max(p, shuffled) <= at.alpha else "could-be-chance"
-    return Look(ID, at.number, seen.first, at.day, at.alpha, p, shuffled, sign, counts, _basis(seen), outcome)
+    tests = {"shuffle_p": shuffled, "sign_p": sign}
+    return Look(ID, at.number, seen.first, at.day, at.alpha, p, dict(counts), _basis(seen), outcome, **tests)
 
 
 def lacking(seen: Span) -> tuple[str, ...]:
@@ -74,22 +60,11 @@ def lacking(seen: Span) -> tuple[str, ...]:
 
 def statement(days: Sequence[Day], looks: Sequence[Look], *, today: date) -> Statement:
     """Return what is said: of the newest look that showed something, else of the newest, else that it is too early to tell."""
-    if not looks:
-        return _too_little(days, today)
-    newest = looks[-1]
-    look = next((look for look in reversed(looks) if look.outcome == "shown"), newest)
-    hits, trials = _share(look)
-    later = f" Looked at again with the days up to {on(newest.due)}, it could be chance." if newest is not look else ""
-    return Statement(
-        ID,
-        look.outcome,
-        dict(look.counts),
-        look.p,
-        share_interval(hits, trials),
-        look.basis,
-        f"{sentence(look)} {BY_CHANCE[look.outcome]} This looks at {period(look.first, look.due)}.{later}",
-        kindness_missed(look),
-    )
+    look, last = newest(looks, ID)
+    if look is None or last is None:
+        return too_little(ID, days, today, lacking, kindness_missed(None))
+    says = f"{sentence(look)} {BY_CHANCE[look.outcome]} This looks at {period(look.first, look.due)}."
+    return told(look, last, says, kindness_missed(look), share_interval(*_share(look)))
 
 
 def sentence(look: Look) -> str:
@@ -111,12 +86,12 @@ def sentence(look: Look) -> str:
 
 def says_after(look: Look) -> bool:
     """Tell whether the word "after" is earned."""
-    return look.outcome == "shown" and look.sign_p <= SIGN_LEVEL
+    return look.outcome == "shown" and look.sign_p is not None and look.sign_p <= SIGN_LEVEL
 
 
 def _share(look: Look) -> tuple[int, int]:
     side = "after" if says_after(look) else "around"
-    return look.counts[f"incidents_with_kindness_{side}"], look.counts[f"incidents_with_days_{side}"]
+    return int(look.counts[f"incidents_with_kindness_{side}"]), int(look.counts[f"incidents_with_days_{side}"])
 
 
 def _basis(seen: Span) -> tuple[date, ...]:
@@ -124,17 +99,3 @@ def _basis(seen: Span) -> tuple[date, ...]:
     near = windows.after(seen.incident) | windows.before(seen.incident)
     rests = seen.incident | (seen.kind & near)
     return tuple(seen.day(index) for index in rests.nonzero()[0].tolist())
-
-
-def _too_little(days: Sequence[Day], today: date) -> Statement:
-    counts: Counts = {
-        "logged": len(days),
-        "incidents": sum(day.incident for day in days),
-    }
-    missing: tuple[str, ...] = ("no day is logged",)
-    if days:
-        seen = span(days, first_day(days) or days[0].date, today)
-        day = next((day for day, _ in FIRST_YEAR if day >= seen.logged.size), seen.logged.size)
-        missing = (f"the end of day {day} of the diary: today is day {seen.logged.size}", *lacking(seen))
-    basis = tuple(day.date for day in days if day.incident)
-    return Statement(ID, "too-little", counts, None, None, basis, NOT_YET, kindness_missed(None), missing)

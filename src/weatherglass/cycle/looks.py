@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 FIRST_YEAR = ((120, 0.0125), (240, 0.0125), (365, 0.025))  # day, alpha
 LATER = 0.0125  # for the one look of each later year
+REST = 0.5  # share of a look's alpha that the questions after the first may spend among them (docs/decisions/011)
 YEAR = 365
 ENOUGH_DAYS = 45
 

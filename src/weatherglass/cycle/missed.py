@@ -11,6 +11,14 @@ NOT_COUNTED = "Kindness on the day of an incident is not counted, and neither is
 EVEN = "Where both come at even gaps, like a clock, this look can miss that one follows the other."
 TOO_SHORT = "Whatever there is to see, a record this short could not show it."
 
+UNWRITTEN_GAPS = "A day that you did not write may have held an incident; then a gap here is longer than it was."
+EVEN_MISSED = (
+    "Gaps that are even only in part are often missed, and what is even for another reason, such as visits, looks the same."
+)
+FEWER = "Fewer incidents that are written can also mean more fear, or less writing. Only closer and harder is looked for."
+DOUBLING = "A record of this length misses it about 4 times in 5 when incidents come to be twice as many."
+DIP = "A small difference in the days before is often missed. Days without a weather and days after incidents are not in it."
+
 NEARLY_ALL = 0.9
 
 # By number of the look (later ones as the third) and whether nearly every day is written (else three of four): with about so many
@@ -35,6 +43,11 @@ def kindness_missed(look: Look | None) -> str:
         f"that rose from 15 to 45 days in 100 after an incident {_of_ten(strong)}, "
         f"and missed a rise from 15 to 30 days {_of_ten(weak)}."
     )
+
+
+def tension_missed(look: Look) -> str:
+    """Return what a look at the days before incidents could not have seen."""
+    return f"{DIP} It rests on {look.counts['days_before']} days before incidents."
 
 
 def rates(look: Look) -> tuple[int, int]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from weatherglass.cycle import calm, kindness
+from weatherglass.cycle import calm, change, kindness, regularity, swing, tension
 from weatherglass.cycle.days import merged
 from weatherglass.cycle.phases import phases
 from weatherglass.cycle.statements import Reading
+from weatherglass.cycle.taking import take
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,13 +25,20 @@ def read(days: Iterable[Day], *, today: date, taken: Iterable[Look] = ()) -> Rea
     worked out again, whatever was edited since; looks that have come due are added. Without `taken` all are worked out from the
     days as they are.
     """
-    known, before = merged(days, today=today), tuple(taken)
-    looks = kindness.take(known, today=today, taken=before)
+    known = merged(days, today=today)
+    looks = take(known, today=today, taken=tuple(taken))
     return Reading(
         days=(today - known[0].date).days + 1 if known else 0,
         logged=len(known),
         incidents=sum(day.incident for day in known),
         phases=phases(known, today=today),
-        statements=(kindness.statement(known, looks, today=today), calm.statement(known, today=today)),
-        looks=(*looks, *(look for look in before if look.statement != kindness.ID)),
+        statements=(
+            kindness.statement(known, looks, today=today),
+            tension.statement(known, looks, today=today),
+            calm.statement(known, today=today),
+            change.statement(known, looks, today=today),
+            regularity.statement(known, looks, today=today),
+            swing.statement(known, today=today),
+        ),
+        looks=looks,
     )

@@ -37,8 +37,9 @@ class Statement(Struct, frozen=True):
 class Look(Struct, frozen=True):
     """One look at the days from `first` to `due`, taken once and then kept: whatever is edited later, it stays.
 
-    `number` counts from 1; `alpha` is what the look may spend, `p` the circular shift's, `shuffle_p` the shuffle's and `sign_p`
-    the before/after sign test's.
+    `number` counts from 1. `alpha` is the level that `p` was held against (and `shuffle_p`, where there is one). `sign_p`: the
+    before/after sign test's, for what may be said to come before or after. `gap_p` and `severity_p`: the two parts of `change`,
+    each None where it could not be asked.
     """
 
     statement: str
@@ -47,11 +48,13 @@ class Look(Struct, frozen=True):
     due: date
     alpha: float
     p: float
-    shuffle_p: float
-    sign_p: float
-    counts: dict[str, int]
+    counts: dict[str, int | float]
     basis: tuple[date, ...]
     outcome: Outcome
+    shuffle_p: float | None = None
+    sign_p: float | None = None
+    gap_p: float | None = None
+    severity_p: float | None = None
 
 
 class Phase(Struct, frozen=True):

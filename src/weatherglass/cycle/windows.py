@@ -9,7 +9,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from weatherglass.cycle.days import Flags, Span
+    from weatherglass.cycle.days import Flags, Small, Span
 
 WINDOW = 3  # days; see phases.WINDOW
 
@@ -37,7 +37,7 @@ def counts(span: Span) -> dict[str, int]:
     usable, following = ordinary(span), after(span.incident)
     near = following | before(span.incident)
     kind = span.kind & usable
-    more, less = sides(span)
+    more, less = sides(span.incident, usable, span.kind)
     return {
         "logged": int(span.logged.sum()),
         "ordinary": int(usable.sum()),
@@ -65,21 +65,23 @@ def _with(incident: Flags, days: Flags, *, sides: int) -> int:
     return int((incident & (close | after(days) if sides > 1 else close)).sum())
 
 
-def sides(span: Span) -> tuple[int, int]:
-    """Return around how many groups of incidents kindness came on more days after than before, and around how many on fewer.
+def sides(incident: Flags, usable: Flags, values: Flags | Small) -> tuple[int, int]:
+    """Return around how many groups of incidents `values` were larger after than before, and around how many smaller.
 
     A group is incidents at most six days apart, so that the three days before one group and the three after the last never
-    overlap. Days count only in pairs: the same number of days before the group's first incident and after its last, both
-    written. Read backwards in time every group is treated alike; so a busy stretch that holds incidents and kindness favours
-    neither side, which is what makes "after" mean after. Method: after-vs-before sign test, science.md 2.1; by groups it finds
+    overlap. On each side the nearest `usable` days count, on both sides equally many. Read backwards in time every group is
+    treated alike; so a busy stretch that holds incidents and kindness favours neither side, and writing more on one side does
+    not either, which is what makes "after" mean after. Method: after-vs-before sign test, science.md 2.1; by groups it finds
     more than by picking every incident that stands a week after the last picked one (docs/evidence.md).
     """
-    usable, size = ordinary(span), span.incident.size
     more = less = 0
-    for start, end in _groups(span.incident):
-        steps = np.arange(1, min(WINDOW, start, size - 1 - end) + 1)
-        steps = steps[usable[start - steps] & usable[end + steps]]
-        difference = int(span.kind[end + steps].sum()) - int(span.kind[start - steps].sum())
+    for start, end in _groups(incident):
+        early = np.flatnonzero(usable[max(start - WINDOW, 0) : start])[::-1]
+        late = np.flatnonzero(usable[end + 1 : end + 1 + WINDOW])
+        pairs = min(early.size, late.size)
+        before_it = values[max(start - WINDOW, 0) : start][early[:pairs]]
+        after_it = values[end + 1 : end + 1 + WINDOW][late[:pairs]]
+        difference = int(after_it.sum(dtype=np.int64)) - int(before_it.sum(dtype=np.int64))
         more, less = more + (difference > 0), less + (difference < 0)
     return more, less
 
