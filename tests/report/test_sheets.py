@@ -122,3 +122,9 @@ def test_numbers_are_strong_and_nothing_is_lost() -> None:
     found = tuple(pieces(sentence))
     assert "".join(piece.text for piece in found) == sentence
     assert [piece.text for piece in found if piece.strong] == ["3 of 12", "4, 9, 11", "31"]
+
+
+def test_of_many_days_the_months_are_links() -> None:
+    sheet = shown(800, 10)[0]
+    assert '<a href="/sky/2025-01">January 2025</a>: ' in sheet.basis
+    assert sheet.basis.count("<li>") == 24

@@ -12,6 +12,7 @@ from weatherglass.cycle.days import Day
 from weatherglass.dates import MONTHS, SHORT, month_of
 from weatherglass.record.model import MARKS
 from weatherglass.report.markup import Markup, drawing, element, joined, unseen
+from weatherglass.report.words import month_link
 
 LABEL: Final = 30
 PITCH: Final = 9.3
@@ -60,7 +61,7 @@ def _month(first: date, today: date) -> Markup:
     label = joined(element("span", name[:SHORT], aria_hidden="true"), unseen(name))
     if first > today:
         return element("span", label)
-    return element("a", label, href=f"/sky/{first.year:04}-{first.month:02}")
+    return month_link(first, label)
 
 
 def _day(day: Day | None, when: date) -> Iterator[tuple[str, str]]:

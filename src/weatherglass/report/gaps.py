@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
@@ -11,11 +12,12 @@ import msgspec
 
 from weatherglass.cycle.days import Day
 from weatherglass.report.markup import Markup, drawing, element, joined, table
-from weatherglass.report.words import days, link
+from weatherglass.report.words import days, link, times
 
 WIDTH: Final = 320
 LABELLED: Final = 40
 """Up to so many bars each carries its number; more are drawn close together, and the table has the numbers."""
+ROW: Final = 16.0
 TALL: Final = 480
 """Height of a drawing of many bars."""
 ROOM: Final = 30
@@ -49,10 +51,10 @@ def in_order(found: Iterable[Gap]) -> tuple[Gap, ...]:
 def gaps_drawing(found: Sequence[Gap], name: str = "gaps", order: str = "shortest first") -> Markup:
     """Return a bar a gap. The gap that is still open is not drawn: nobody is to count days that go on."""
     labelled = len(found) <= LABELLED
-    row = 16.0 if labelled else TALL / len(found)
+    row = ROW if labelled else TALL / len(found)
     lengths = [gap.days for gap in found]
     scale = (WIDTH - ROOM) / max(lengths)
-    bars = (_bar(gap, row * number, row, scale, labelled=labelled) for number, gap in enumerate(found))
+    bars = [_bar(gap, row * number, scale) for number, gap in enumerate(found)] if labelled else [_many(found, row, scale)]
     says = (
         f"{len(found)} bars, one for each time between incidents, from {days(min(lengths))} to {days(max(lengths))}, {order}. "
         "The table below says the same in words."
@@ -61,15 +63,23 @@ def gaps_drawing(found: Sequence[Gap], name: str = "gaps", order: str = "shortes
 
 
 def gaps_table(found: Sequence[Gap], order: str = "shortest first") -> Markup:
-    """Return the same as a table; the incidents on both sides are links to their days."""
-    rows = [(days(gap.days), joined(link(gap.first), " and ", link(gap.last))) for gap in found]
-    return table(f"Days between incidents, {order}", ("Days between", "The incidents"), rows)
+    """Return the same as a table; the incidents on both sides are links to their days. Of many, how often each length came."""
+    caption = f"Days between incidents, {order}"
+    if len(found) > LABELLED:
+        often = Counter(gap.days for gap in found)
+        rows = [(days(length), times(number)) for length, number in sorted(often.items())]
+        return table("Days between incidents, and how often", ("Days between", "How often"), rows)
+    linked = [(days(gap.days), joined(link(gap.first), " and ", link(gap.last))) for gap in found]
+    return table(caption, ("Days between", "The incidents"), linked)
 
 
-def _bar(gap: Gap, y: float, row: float, scale: float, *, labelled: bool) -> Markup:
-    thick = row - (8 if labelled else min(1.0, row / 4))
-    bar = element(
-        "rect", x=0, y=f"{y + (row - thick) / 2:.4g}", width=f"{gap.days * scale:.4g}", height=f"{thick:.4g}", class_="bar-of"
-    )
-    number = element("text", str(gap.days), x=f"{gap.days * scale + 5:.4g}", y=f"{y + row / 2 + 4:.4g}") if labelled else ""
-    return joined(bar, number)
+def _bar(gap: Gap, y: float, scale: float) -> Markup:
+    bar = element("rect", x=0, y=f"{y + 4:.4g}", width=f"{gap.days * scale:.4g}", height=8, class_="bar-of")
+    return joined(bar, element("text", str(gap.days), x=f"{gap.days * scale + 5:.4g}", y=f"{y + 12:.4g}"))
+
+
+def _many(found: Sequence[Gap], row: float, scale: float) -> Markup:
+    """Draw all bars as one path, close together: as elements, ten years of them would weigh more than all else on the page."""
+    thick = f"{row - min(1.0, row / 4):.3g}"
+    bars = (f"M0 {row * number:.5g}h{gap.days * scale:.4g}v{thick}H0z" for number, gap in enumerate(found))
+    return element("path", d="".join(bars), class_="bar-of")

@@ -3,31 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Final, TypeAlias
+from typing import Final
 
 import msgspec
 
 from weatherglass.cycle import calm
-from weatherglass.cycle.around import Around, around
+from weatherglass.cycle.around import around
 from weatherglass.cycle.days import Day
 from weatherglass.cycle.looks import YEAR, due
 from weatherglass.cycle.statements import BY_CHANCE, NOT_YET, Look, Outcome, Reading, Statement
 from weatherglass.dates import on
-from weatherglass.report.before import before_drawing, before_table
-from weatherglass.report.gaps import gaps, gaps_drawing, gaps_table, in_order
-from weatherglass.report.markup import Markup, element
-from weatherglass.report.near import near_drawing, near_table
-from weatherglass.report.treatment import GAPS, treatment, treatment_table, weeks
-from weatherglass.report.words import link
+from weatherglass.report.chosen import DRAWN, NONE, Written, links, near
+from weatherglass.report.markup import Markup
 
 NO_CAUSE: Final = "It says nothing about what you did, and it cannot tell what comes next."
 NO_PROOF: Final = "Not finding a pattern is not the same as there being none."
 FEW_LOOKS: Final = "Looks are few and on fixed days, so that looking often cannot make chance look like a pattern."
 AS_WRITTEN: Final = "The drawing shows the days as they are written today; the numbers above are from the day of the look."
 SEVERAL: Final = "What different people did is counted together here."
-ABOVE: Final = "The drawing of the days between incidents stands with those days."
 HEADINGS: Final[Mapping[str, str]] = {
     "kindness-after": "Incidents and kindness",
     "tension-before": "The days before",
@@ -46,13 +41,7 @@ QUESTIONS: Final[Mapping[str, str]] = {
     "swing": "how far the weather swung",
 }
 NOT_YET_ID: Final = "not-yet"
-NEWEST: Final = 40
-"""Incidents drawn at once; each year's page draws its own."""
 _NUMBERS: Final = re.compile(r"\d+(?: of \d+)?(?:, \d+)*")
-
-Drawn: TypeAlias = tuple[Markup, Markup, str]
-"""A drawing, its table, and what to say under it."""
-NONE: Final[Drawn] = (Markup(), Markup(), "")
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -80,14 +69,6 @@ class Sheet(msgspec.Struct, frozen=True):
     key: str = ""
 
 
-class Written(msgspec.Struct, frozen=True):
-    """What the drawings are made of: the days, each incident with those around it, and today."""
-
-    days: Sequence[Day]
-    incidents: Sequence[Around]
-    today: date
-
-
 def sheets(reading: Reading, days: Sequence[Day], *, today: date, several: bool = False) -> tuple[Sheet, ...]:
     """Return a sheet a statement, and one for all that cannot be told yet.
 
@@ -107,8 +88,8 @@ def not_yet(early: Sequence[Statement], written: Written) -> Sheet:
     questions = "; ".join(QUESTIONS[said.id] for said in early)
     says = (Piece(f"{NOT_YET}: {questions}.", strong=False),) if written.days else (Piece(f"{NOT_YET}.", strong=False),)
     first = early[0].id == "kindness-after"
-    drawing, table, note = _near(written, before=False) if first else NONE
-    basis = _links(sorted({day for said in early for day in said.basis}))
+    drawing, table, note = near(written, before=False) if first else NONE
+    basis = links(sorted({day for said in early for day in said.basis}))
     misses = _joined(*dict.fromkeys(said.misses for said in early))
     return Sheet(NOT_YET_ID, "What cannot be told yet", says, "", drawing, table, note, basis, misses, "near" if drawing else "")
 
@@ -125,11 +106,11 @@ def pieces(sentence: str) -> Iterator[Piece]:
 
 def _sheet(said: Statement, looks: Sequence[Look], written: Written) -> Sheet:
     counted, means = _parted(said)
-    drawing, table, under = _DRAWN[said.id](written)
+    drawing, table, under = DRAWN[said.id](written)
     mine = [look for look in looks if look.statement == said.id]
     note = _joined(AS_WRITTEN if mine and drawing else "", _looked(mine, written.today), under)
     key = "near" if said.id == "kindness-after" else ""
-    says, basis = tuple(pieces(counted)), _links(said.basis)
+    says, basis = tuple(pieces(counted)), links(said.basis)
     return Sheet(said.id, HEADINGS[said.id], says, means, drawing, table, note, basis, said.misses, key)
 
 
@@ -149,52 +130,6 @@ def _verdicts(outcome: Outcome) -> Iterator[str]:
     yield calm.NO_FORECAST
 
 
-def _near(written: Written, *, before: bool = True) -> Drawn:
-    newest = written.incidents[-NEWEST:]
-    if not newest:
-        return NONE
-    return near_drawing(newest, before=before), near_table(newest, before=before), _cut(written)
-
-
-def _before(written: Written) -> Drawn:
-    newest = written.incidents[-NEWEST:]
-    return (before_drawing(newest), before_table(newest), _cut(written)) if newest else NONE
-
-
-def _gaps(written: Written) -> Drawn:
-    found = gaps(written.days, today=written.today)
-    return (gaps_drawing(found), gaps_table(found), "") if found else NONE
-
-
-def _in_order(written: Written) -> Drawn:
-    found = in_order(gaps(written.days, today=written.today))
-    return (gaps_drawing(found, "change", "oldest first"), gaps_table(found, "oldest first"), "") if found else NONE
-
-
-def _even(_written: Written) -> Drawn:
-    return Markup(), Markup(), ABOVE
-
-
-def _weeks(written: Written) -> Drawn:
-    year, past = written.today.year, [day for day in written.days if day.date <= written.today]
-    return (treatment(past, year), treatment_table(past, year), GAPS) if weeks(past, year) else NONE
-
-
-_DRAWN: Final[Mapping[str, Callable[[Written], Drawn]]] = {
-    "kindness-after": _near,
-    "tension-before": _before,
-    "calm-length": _gaps,
-    "change": _in_order,
-    "regularity": _even,
-    "swing": _weeks,
-}
-
-
-def _links(basis: Sequence[date]) -> Markup:
-    """Return the days that a statement rests on as a list of links, "" where there are none."""
-    return element("ul", *(element("li", link(day)) for day in basis), class_="days-of") if basis else Markup()
-
-
 def _looked(mine: Sequence[Look], today: date) -> str:
     """Say when the last look was and when the next will be: days of the calendar, which no incident brings nearer."""
     if not mine:
@@ -203,11 +138,6 @@ def _looked(mine: Sequence[Look], today: date) -> str:
     coming = next(at.day for at in due(newest.first, today + timedelta(3 * YEAR)) if at.day >= today)
     day = (newest.due - newest.first).days + 1
     return f"Looked at on day {day}, {on(newest.due)}. The next look is after {on(coming)}. {FEW_LOOKS}"
-
-
-def _cut(written: Written) -> str:
-    number = len(written.incidents)
-    return f"The {NEWEST} newest of {number} are drawn; each year's page has its own." if number > NEWEST else ""
 
 
 def _joined(*sentences: str) -> str:

@@ -10,7 +10,7 @@ from weatherglass.cycle.days import Day
 from weatherglass.dates import on
 from weatherglass.record.kinds import DANGER, WORDS, Kind
 from weatherglass.record.model import WEATHERS
-from weatherglass.report.markup import Markup
+from weatherglass.report.markup import Markup, joined
 
 FLAGS: Final = {chip.flag: f"{chip.says[0].lower()}{chip.says[1:]}" for chip in DANGER}
 
@@ -36,6 +36,16 @@ def link(day: date, text: str = "") -> Markup:
     return Markup(f'<a href="/sky/{day.isoformat()}">{escape(text or on(day))}</a>')
 
 
+def month_link(first: date, text: str) -> Markup:
+    """Return a link to a month's page."""
+    return Markup(f'<a href="/sky/{first.year:04}-{first.month:02}">{joined(text)}</a>')
+
+
 def days(number: int) -> str:
     """Return "1 day", "2 days"."""
     return f"{number} day" if number == 1 else f"{number} days"
+
+
+def times(number: int) -> str:
+    """Return "once", "2 times"."""
+    return "once" if number == 1 else f"{number} times"
