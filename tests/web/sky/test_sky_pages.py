@@ -273,6 +273,7 @@ def test_what_is_put_away_is_in_no_picture_and_the_page_says_so(ana: Browser, dr
     page = ana.get(path).text
     assert "3 November: Storm, incident" not in page
     assert "Some days are put away." in page
+    assert '<a href="/moon/away">Show them</a>' in page
 
 
 def test_statements_count_what_is_put_away(ana: Browser, drawer: Drawer) -> None:
