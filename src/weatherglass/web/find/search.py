@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from weatherglass import intake, record
+from weatherglass.record import away
 from weatherglass.record import search as diary
 from weatherglass.vault import Damaged, NoSuchFile, open_file
 from weatherglass.web.bring.talk import Found, line_of, readable
@@ -54,10 +55,13 @@ class Results(msgspec.Struct, frozen=True):
     more: bool
 
 
-def search(drawer: Drawer, words: str, page: int = 1) -> Results:
-    """Look for words (all of them, capitals or not) in entries and messages. `page` counts from 1. Raises Damaged."""
+def search(drawer: Drawer, words: str, page: int = 1, *, everything: bool = True) -> Results:
+    """Look for words (all of them, capitals or not) in entries and messages. `page` counts from 1. Raises Damaged.
+
+    Unless `everything` is wanted, entries that are put away from view are left out.
+    """
     wanted = diary.needles(words[:LONGEST])
-    sources = [_entries(drawer, wanted), *(_messages(drawer, found, wanted) for found in readable(drawer))]
+    sources = [_entries(drawer, wanted, everything=everything), *(_messages(drawer, found, wanted) for found in readable(drawer))]
     every = _once(heapq.merge(*sources, key=lambda found: found[1].when, reverse=True))
     first = (page - 1) * PAGE
     with closing(every):
@@ -74,8 +78,9 @@ def _once(found: Iterable[tuple[str, Hit]]) -> Generator[Hit]:
             yield hit
 
 
-def _entries(drawer: Drawer, wanted: tuple[str, ...]) -> Iterator[tuple[str, Hit]]:
-    found = [_of_entry(entry, wanted) for entry in record.seek(drawer, " ".join(wanted))]
+def _entries(drawer: Drawer, wanted: tuple[str, ...], *, everything: bool) -> Iterator[tuple[str, Hit]]:
+    put_away = away.Away() if everything else away.away(drawer)
+    found = [_of_entry(entry, wanted) for entry in away.in_view(record.seek(drawer, " ".join(wanted)), put_away)]
     yield from (("", hit) for hit in sorted(found, key=lambda hit: hit.when, reverse=True))
 
 

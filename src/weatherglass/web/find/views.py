@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from weatherglass.record import drafts
+from weatherglass.record import away, drafts
 from weatherglass.web import answers
 from weatherglass.web.find.search import LONGEST, Results, search
 from weatherglass.web.guards import OpenVisit, full
@@ -29,16 +29,20 @@ def find(request: OpenVisit) -> HttpResponseBase:
         return _ask(request)
     asked = drafts.get(request.drawer, KEY) or {}
     words, page = asked.get("words", ""), _page(asked)
-    results = search(request.drawer, words, page) if words.strip() else Results((), more=False)
+    everything = bool(asked.get("everything"))
+    results = search(request.drawer, words, page, everything=everything) if words.strip() else Results((), more=False)
     context = {"words": words, "results": results, "page": page, "before": page - 1, "after": page + 1}
-    return render(request, "find/find.html", context | {"longest": LONGEST})
+    put_away = bool(away.away(request.drawer))
+    context |= {"longest": LONGEST, "put_away": put_away, "everything": everything}
+    return render(request, "find/find.html", context)
 
 
 def _ask(request: OpenVisit) -> HttpResponseBase:
     """Keep the words, or forget them where there are none, and lead back by 303."""
     words = request.POST.get("words", "").strip()[:LONGEST]
     if words:
-        drafts.put(request.drawer, KEY, {"words": words, "page": str(_page(request.POST))})
+        also = {"everything": "1"} if request.POST.get("everything") else {}
+        drafts.put(request.drawer, KEY, {"words": words, "page": str(_page(request.POST))} | also)
     else:
         drafts.drop(request.drawer, KEY)
     return answers.go(request, "/find")

@@ -37,13 +37,15 @@ class Wording(msgspec.Struct, frozen=True):
 
 
 class Shown(msgspec.Struct, frozen=True):
-    """An entry: what it says, when it was written where that was another day, what it said before (newest first), its address."""
+    """An entry: what it says, when it was written where that was another day, what it said before (newest first), where it is."""
 
     now: Wording
     about: str
     late: str
     earlier: tuple[Wording, ...]
     change: str
+    id: str
+    month: str
 
 
 def shown(entry: Entry, settings: Settings, *, plain: bool) -> Shown:
@@ -55,6 +57,8 @@ def shown(entry: Entry, settings: Settings, *, plain: bool) -> Shown:
         _late(entry, settings),
         () if plain else tuple(_wording(old, old.written, settings, plain=False) for old in reversed(entry.earlier)),
         f"/today/e/{document}/{entry.id}",
+        entry.id,
+        document,
     )
 
 

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from weatherglass import record
+from weatherglass.record import away
 from weatherglass.web.bring.day import messages
 from weatherglass.web.guards import OpenVisit, opened
 
@@ -64,7 +65,9 @@ def day(request: OpenVisit, day: str) -> HttpResponseBase:
         raise Http404
     # Called from inside the template: rendered before it, the messages would take the sentence that was left for this page.
     beside = "" if home.plain else partial(messages, request, when)
-    return render(request, "sky/day.html", pages.day(home, when, entries) | {"messages": beside})
+    put_away = away.away(home.drawer)
+    hidden = {entry.id for entry in entries if away.is_away(entry, put_away)}
+    return render(request, "sky/day.html", pages.day(home, when, entries) | {"messages": beside, "hidden": hidden})
 
 
 def _day(text: str) -> date:

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Any, Final
 from weatherglass import record
 from weatherglass.record import calendar, days, drafts
 from weatherglass.record.settings import change_settings
+from weatherglass.web import house
 from weatherglass.web.today import writing
 
 if TYPE_CHECKING:
     from weatherglass.record import Chip, Entry, Kind, Settings, Version
     from weatherglass.vault import Drawer
 
-OFFERS: Final = ("exit", "weather")
+OFFERS: Final = ("exit", "weather", "moon", "away")
+AFTER: Final = {"moon": 30, "away": 300}
+"""Days after the first entry from which something is offered."""
 OTHER: Final = frozenset({record.Kind.CALM, record.Kind.CONTACT, record.Kind.REACHED_OUT})
 HARD: Final = frozenset(record.Kind) - record.KIND - OTHER
 GROUPS: Final = (("What was hard", HARD), ("What was kind", record.KIND), ("What else", OTHER))
@@ -88,7 +91,18 @@ def offers(drawer: Drawer, settings: Settings) -> dict[str, Any]:
     """Return the one thing that is offered once something was written, unless it was put away or done."""
     done = {"exit": settings.practised_exit, "weather": settings.has_weather}
     ready = bool(drawer.names(days.PREFIX))
-    return {"offer": next((name for name in OFFERS if ready and not done[name] and name not in settings.dismissed), "")}
+    wanted = (name for name in OFFERS if ready and not done.get(name) and name not in settings.dismissed)
+    return {"offer": next((name for name in wanted if _has_come(drawer, name)), "")}
+
+
+def _has_come(drawer: Drawer, offer: str) -> bool:
+    """Tell whether the diary is as old as an offer needs; asked only of an offer that nothing else keeps back."""
+    if offer not in AFTER:
+        return True
+    since = house.current().now() - timedelta(AFTER[offer])
+    # An entry is about no day after it was written, but by a day where zones differ. Nearly always the first month decides.
+    old = (name for name in sorted(drawer.names(days.PREFIX)) if name <= f"{days.PREFIX}{since + timedelta(1):%Y-%m}")
+    return any(entry.written <= since for name in old for entry in days.month(drawer, name))
 
 
 def put_away(drawer: Drawer, offer: str) -> None:
