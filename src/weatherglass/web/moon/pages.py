@@ -61,7 +61,7 @@ def shelf(drawer: Drawer, today: date) -> dict[str, Any]:
     choices = {following for first in months if (following := _following(first)) <= today}
     return {
         "number": len(out),
-        "places": [(_when(entry), _place(entry), entry) for entry in reversed(out)],
+        "out": [(_when(entry), _place(entry), entry) for entry in reversed(out)],
         "since": month_and_year(put_away.before) if put_away.before else "",
         "months": [(f"{first:%Y-%m}", month_and_year(first)) for first in sorted(choices, reverse=True)],
     }
