@@ -203,6 +203,8 @@ PLACES = (
     "/bring",
     "/find",
     "/wind",
+    "/parcel",
+    f"/parcel/{date.today():%Y-%m}",  # noqa: DTZ011  # any month will do
     "/tide",
     "/moon",
     "/moon/away",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,6 +49,12 @@ def squeezed(said: str) -> str:
     return "".join(said.replace("\N{ZERO WIDTH SPACE}", "").split())
 
 
+def metadata(made: bytes) -> str:
+    found = read(made).root_object["/Metadata"].get_object()
+    assert isinstance(found, pypdf.generic.StreamObject)
+    return found.get_data().decode()
+
+
 def tags(node: Any, found: list[Any]) -> list[Any]:
     node = node.get_object() if hasattr(node, "get_object") else node
     if isinstance(node, dict):
@@ -63,7 +70,7 @@ def test_it_is_a_tagged_pdf_with_language_headings_alternatives_and_header_cells
     root = read(pdf(PIECES)).root_object
     assert root["/Lang"] == "en"
     assert root["/MarkInfo"]["/Marked"]
-    assert "pdfuaid:part>1<" in root["/Metadata"].get_object().get_data().decode()
+    assert "pdfuaid:part>1<" in metadata(pdf(PIECES))
     every = tags(root["/StructTreeRoot"], [])
     kinds = {str(one.get("/S")) for one in every}
     assert {"/H1", "/H2", "/P", "/Table", "/TH", "/TD", "/Figure"} <= kinds
@@ -76,12 +83,10 @@ def test_it_names_neither_the_program_nor_the_machine_nor_a_person() -> None:
     made = pdf(PIECES)
     found = read(made).metadata
     assert found
-    assert dict(found) == {
-        "/Title": "Weather",
-        "/Creator": f"Typst {typst.__version__}" if hasattr(typst, "__version__") else found["/Creator"],
-    }
+    assert set(found) == {"/Title", "/Creator"}
+    assert found["/Title"] == "Weather"
     assert str(found["/Creator"]).startswith("Typst")
-    xmp = read(made).root_object["/Metadata"].get_object().get_data().decode().lower()
+    xmp = metadata(made).lower()
     for telling in ("weatherglass", str(Path.home()).lower(), Path.cwd().name + "/", "author", "creator>weather", "createdate"):
         assert telling not in xmp
     assert b"weatherglass" not in made.lower()
@@ -113,8 +118,7 @@ def test_right_to_left_and_emoji_are_drawn_or_boxed_and_said() -> None:
 
 
 def test_a_sign_that_no_font_has_is_a_box_and_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    compiled = typst.compile
-    monkeypatch.setattr(typst, "compile", lambda *a, **k: compiled(*a, ignore_system_fonts=True, **k))
+    monkeypatch.setattr(typst, "compile", partial(typst.compile, ignore_system_fonts=True))
     shown = words(pdf((Words("one \U00012000 two"), Words("three"))))
     assert f"one {MISSING} two" in shown
     assert " ".join(shown.split()).count(SOME_MISSING.split(".", maxsplit=1)[0]) == 1
@@ -144,7 +148,7 @@ def test_nothing_is_written_to_the_disk(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_where_it_cannot_be_made_no_word_is_in_the_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parcel_pdf, "_template", b"#panic(sys.inputs.data)".strip)
+    monkeypatch.setattr(parcel_pdf, "_template", partial(bytes, b"#panic(sys.inputs.data)"))
     with pytest.raises(NotMade) as caught:
         pdf((Words("a secret"),))
     assert "secret" not in str(caught.value)
