@@ -21,6 +21,8 @@ from weatherglass.report.words import days as of_days
 from weatherglass.report.words import link, month_link
 
 ABOVE: Final = "The drawing of the days between incidents stands with those days."
+IN_ORDER: Final = "A bar is the days between one incident and the next, oldest first."
+SQUARES: Final = "A square is the weather of a day, darker for harder; an outline is a day with nothing written."
 NEWEST: Final = 40
 """Incidents drawn at once; each year's page draws its own."""
 EACH: Final = 120
@@ -60,7 +62,7 @@ def near(written: Written, *, before: bool = True) -> Drawn:
 
 def _before(written: Written) -> Drawn:
     newest = written.incidents[-NEWEST:]
-    return (before_drawing(newest), before_table(newest), _cut(written)) if newest else NONE
+    return (before_drawing(newest), before_table(newest), f"{SQUARES} {_cut(written)}") if newest else NONE
 
 
 def _gaps(written: Written) -> Drawn:
@@ -70,7 +72,7 @@ def _gaps(written: Written) -> Drawn:
 
 def _in_order(written: Written) -> Drawn:
     found = in_order(gaps(written.days, today=written.today))
-    return (gaps_drawing(found, "change", "oldest first"), gaps_table(found, "oldest first"), "") if found else NONE
+    return (gaps_drawing(found, "change", "oldest first"), gaps_table(found, "oldest first"), IN_ORDER) if found else NONE
 
 
 def _even(_written: Written) -> Drawn:

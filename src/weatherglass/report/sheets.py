@@ -20,6 +20,7 @@ from weatherglass.report.markup import Markup
 
 NO_CAUSE: Final = "It says nothing about what you did, and it cannot tell what comes next."
 NO_PROOF: Final = "Not finding a pattern is not the same as there being none."
+LOOKED: Final = "Looked at on day"
 FEW_LOOKS: Final = "Looks are few and on fixed days, so that looking often cannot make chance look like a pattern."
 AS_WRITTEN: Final = "The drawing shows the days as they are written today; the numbers above are from the day of the look."
 SEVERAL: Final = "What different people did is counted together here."
@@ -79,6 +80,7 @@ def sheets(reading: Reading, days: Sequence[Day], *, today: date, several: bool 
     told = [found[id_] for id_ in HEADINGS if id_ in found]
     shown = [_sheet(said, reading.looks, written) for said in told if said.outcome != "too-little"]
     early = [said for said in told if said.outcome == "too-little"]
+    shown = _few(shown)
     shown += [not_yet(early, written)] if early else []
     return tuple(msgspec.structs.replace(sheet, misses=_joined(sheet.misses, SEVERAL * several)) for sheet in shown)
 
@@ -108,10 +110,16 @@ def _sheet(said: Statement, looks: Sequence[Look], written: Written) -> Sheet:
     counted, means = _parted(said)
     drawing, table, under = DRAWN[said.id](written)
     mine = [look for look in looks if look.statement == said.id]
-    note = _joined(AS_WRITTEN if mine and drawing else "", _looked(mine, written.today), under)
+    note = _joined(under, AS_WRITTEN if mine and drawing else "", _looked(mine, written.today))
     key = "near" if said.id == "kindness-after" else ""
     says, basis = tuple(pieces(counted)), links(said.basis)
     return Sheet(said.id, HEADINGS[said.id], says, means, drawing, table, note, basis, said.misses, key)
+
+
+def _few(shown: Sequence[Sheet]) -> list[Sheet]:
+    """Say once, under the first sheet that rests on a look, why looks are few."""
+    first = next((sheet for sheet in shown if LOOKED in sheet.note), None)
+    return [msgspec.structs.replace(one, note=f"{one.note} {FEW_LOOKS}") if one is first else one for one in shown]
 
 
 def _parted(said: Statement) -> tuple[str, str]:
@@ -137,7 +145,7 @@ def _looked(mine: Sequence[Look], today: date) -> str:
     newest = mine[-1]
     coming = next(at.day for at in due(newest.first, today + timedelta(3 * YEAR)) if at.day >= today)
     day = (newest.due - newest.first).days + 1
-    return f"Looked at on day {day}, {on(newest.due)}. The next look is after {on(coming)}. {FEW_LOOKS}"
+    return f"{LOOKED} {day}, {on(newest.due)}. The next look is after {on(coming)}."
 
 
 def _joined(*sentences: str) -> str:

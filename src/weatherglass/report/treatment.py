@@ -1,4 +1,4 @@
-"""How the weather was, week by week: from the hardest to the kindest. Weeks with nothing written stay empty."""
+"""How the weather was, week by week: from the hardest to the kindest. Weeks with nothing written are left empty."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ MARK: Final = 4.2
 """Width and height of the mark of a weather; a little less than a week is wide, so that marks never touch."""
 NAMED: Final = (1, 4, 7, 10)
 """Months whose name stands under the drawing; for all twelve there is no room on a phone."""
-GAPS: Final = "A week with nothing written stays empty: nothing is drawn across it."
+GAPS: Final = "A week with nothing written is left empty: nothing is drawn across it."
 
 
 def weeks(days: Iterable[Day], year: int) -> dict[int, frozenset[int]]:
