@@ -68,8 +68,8 @@ def tags(node: Any, found: list[Any]) -> list[Any]:
 
 def test_it_is_a_tagged_pdf_with_language_headings_alternatives_and_header_cells() -> None:
     root = read(pdf(PIECES)).root_object
-    assert root["/Lang"] == "en"
-    assert root["/MarkInfo"]["/Marked"]
+    assert str(root["/Lang"]) == "en"
+    assert "/Marked" in str(root["/MarkInfo"])
     assert "pdfuaid:part>1<" in metadata(pdf(PIECES))
     every = tags(root["/StructTreeRoot"], [])
     kinds = {str(one.get("/S")) for one in every}
@@ -84,7 +84,7 @@ def test_it_names_neither_the_program_nor_the_machine_nor_a_person() -> None:
     found = read(made).metadata
     assert found
     assert set(found) == {"/Title", "/Creator"}
-    assert found["/Title"] == "Weather"
+    assert str(found["/Title"]) == "Weather"
     assert str(found["/Creator"]).startswith("Typst")
     xmp = metadata(made).lower()
     for telling in ("weatherglass", str(Path.home()).lower(), Path.cwd().name + "/", "author", "creator>weather", "createdate"):
@@ -157,7 +157,7 @@ def test_where_it_cannot_be_made_no_word_is_in_the_error(monkeypatch: pytest.Mon
 
 def test_words_put_into_the_source_would_be_caught(monkeypatch: pytest.MonkeyPatch) -> None:
     said = "#(1 + 1) *bold*"
-    monkeypatch.setattr(parcel_pdf, "_template", lambda: f'#set document(title: "Weather")\n{said}'.encode())
+    monkeypatch.setattr(parcel_pdf, "_template", partial(bytes, f'#set document(title: "Weather")\n{said}'.encode()))
     assert squeezed(said) not in squeezed(words(pdf((Words(said),))))
 
 

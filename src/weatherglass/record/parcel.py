@@ -16,7 +16,7 @@ Part: TypeAlias = Literal["weather", "events", "words"]
 PARTS: Final[tuple[Part, ...]] = ("weather", "events", "words")
 """What of a day can be taken."""
 STATEMENTS: Final = ("kindness-after", "tension-before", "calm-length", "change", "regularity", "swing")
-PICTURES: Final = ("year", "flow", "near", "gaps", "treatment")
+PICTURES: Final = ("year", "flow", "near", "gaps", "treatment", "told")
 ADDED: Final = ("reached-out", "felt", "earlier", "wind")
 """What stays out unless it is chosen by its own tick."""
 

@@ -51,7 +51,7 @@ class NotMade(Exception):
 
 
 def pdf(pieces: Iterable[Piece]) -> bytes:
-    """Return the pieces as a tagged PDF (PDF/UA-1, ISO 14289-1). A sign without a font is a box, which it says. Raises NotMade."""
+    """Return the pieces as a tagged PDF (PDF/UA-1, ISO 14289-1). A sign without a font is a box; it says so. Raises NotMade."""
     import typst  # noqa: PLC0415  # 34 MB that only this needs
 
     shown, said = [_shown(piece) for piece in pieces], ""

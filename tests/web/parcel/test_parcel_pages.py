@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from weatherglass.vault import Drawer
 
 DAY = date(2026, 3, 14)
-EVERYTHING = {"statements": kept.STATEMENTS, "pictures": kept.PICTURES}
 
 
 def fill(drawer: Drawer) -> None:
@@ -217,3 +216,13 @@ def test_no_word_is_in_an_address_or_a_log(ana: Browser, drawer: Drawer, caplog:
     choose(ana, all="1")
     pages = [ana.get(place) for place in ("/parcel", "/parcel/2026-03", "/parcel/look", "/parcel/pdf", "/parcel/text")]
     assert "blue" not in caplog.text + json.dumps([page.to for page in pages])
+
+
+def test_promises_and_what_followed_are_there_when_chosen(ana: Browser, drawer: Drawer) -> None:
+    fill(drawer)
+    record.keep_all(drawer, [written(date(2026, 3, 15), "", None, ("promise",))])
+    kept.choose_rest(drawer, statements=(), pictures=("told",), added=())
+    text = ana.get("/parcel/text").text
+    assert (
+        "Sunday 15 March 2026: What was said: They promised; What is marked after it: In the 30 days after: incidents on" in text
+    )

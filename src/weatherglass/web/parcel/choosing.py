@@ -60,7 +60,7 @@ def overview(drawer: Drawer) -> dict[str, Any]:
         "vague": len(record.vague(entries)),
         "groups": (
             ("What the diary shows", _ticks("statements", HEADINGS, chosen.statements)),
-            ("Pictures", _ticks("pictures", NAMES, chosen.pictures)),
+            ("Pictures and lists", _ticks("pictures", NAMES, chosen.pictures)),
             ("Left out unless you tick it", tuple(Tick("added", *one, one[0] in chosen.added) for one in ADDED)),
         ),
         "sheet": static_files.address("parcel.css"),

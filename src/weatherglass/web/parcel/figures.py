@@ -8,12 +8,13 @@ from weatherglass import cycle, report
 from weatherglass.cycle.days import merged
 from weatherglass.cycle.phases import phases
 from weatherglass.cycle.statements import NOT_YET
-from weatherglass.dates import MONTHS
+from weatherglass.dates import MONTHS, full
 from weatherglass.report import looks
 from weatherglass.report.flow import BY_RULE, NO_CYCLE, NO_FINDING
 from weatherglass.report.gaps import gaps_drawing, gaps_table
 from weatherglass.report.parcel import Heading, Picture, Piece, Table, Words, alt, chosen_of, drawn
 from weatherglass.report.sheets import HEADINGS
+from weatherglass.report.told import told
 from weatherglass.report.treatment import GAPS, weeks
 from weatherglass.report.words import weather
 
@@ -34,6 +35,7 @@ KEY: Final = (
     "kind. A dotted square is a day with nothing written."
 )
 NEAR_KEY: Final = "A filled dot is an incident, a ring is kindness, a line is a day that was written, a gap one that was not."
+BESIDE: Final = "What is marked after a promise stands beside it. It does not say why."
 NOTHING: Final = "There is nothing to draw here yet."
 
 
@@ -58,9 +60,21 @@ def pictures(home: Open, chosen: Parcel, entries: Sequence[Entry]) -> Iterator[P
     """Yield each chosen picture with its table, one a year where it is of a year."""
     bare = [chosen_of(entry, chosen.added) for entry in entries]
     days = tuple(day for day in report.diary(bare) if day.date <= home.today)
-    yield Heading("Pictures")
-    for name in chosen.pictures:
+    yield Heading("Pictures and lists")
+    if "told" in chosen.pictures:
+        yield from _told(bare, home.today)
+    for name in (name for name in chosen.pictures if name in _DRAWN):
         yield from list(_DRAWN[name](days, home.today)) or [Heading(NAMES[name], 2), Words(NOTHING)]
+
+
+def _told(entries: Sequence[Entry], today: date) -> Iterator[Piece]:
+    rows = tuple((full(pair.day), pair.title, pair.says) for pair in reversed(told(entries, today=today)))
+    yield Heading(NAMES["told"], 2)
+    yield Words(BESIDE if rows else NOTHING)
+    if rows:
+        yield Table(
+            "Promises and apologies, and the 30 days after each", ("Day", "What was said", "What is marked after it"), rows
+        )
 
 
 def _years(days: Sequence[Day]) -> list[int]:
@@ -125,6 +139,7 @@ NAMES: Final[Mapping[str, str]] = {
     "near": "Each incident with the days around it",
     "gaps": "Days between incidents",
     "treatment": "The weather, week by week",
+    "told": "What I was told, what followed",
 }
 _DRAWN: Final[Mapping[str, Callable[[Sequence[Day], date], Iterator[Piece]]]] = {
     "year": _year,
