@@ -78,7 +78,7 @@ def shortening_p(lengths: NDArray[np.float64]) -> float:
 
 
 def harder_p(severities: Small) -> float:
-    """Return the chance that a random order of `severities` (1 to 4, in order of time) rises as much by Kendall's S, with ties."""
+    """Return the chance that a random order of `severities` (1 to 4, in order of time) rises as much by Kendall's S."""
     values = severities.astype(np.float64)
     return drawn_p(float(_rise(values[None, :])[0]), lambda chance, size: _rise(shuffled(values, chance, size)))
 
