@@ -37,6 +37,14 @@ def test_each_half_rotated_on_its_own_counted_by_hand() -> None:
     assert shift_p(flags("..xx."), flags("..xx.")) == pytest.approx(1 / 6)
 
 
+@pytest.mark.parametrize("trials", [1_000, 3_000, 50_000])
+def test_the_interval_of_a_long_diary_is_still_worked_out(trials: int) -> None:
+    """The normal approximation is near for so many, and all in the middle."""
+    low, high = share_interval(trials * 2 // 5, trials)
+    width = 1.96 * (0.4 * 0.6 / trials) ** 0.5
+    assert (low, high) == pytest.approx((0.4 - width, 0.4 + width), abs=1.5 / trials)
+
+
 def test_a_shuffle_counted_by_hand() -> None:
     # 2 kind days of 6, 2 exposed: of the 15 ways 1 meets twice and 8 meet once
     assert shuffle_p(flags("..xx.."), flags("..xx..")) == pytest.approx(1 / 15)

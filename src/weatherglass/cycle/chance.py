@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from math import comb
+from math import comb, exp, lgamma, log, log1p
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from weatherglass.cycle.days import Flags, Small
 
 TAIL = 0.025
+EPSILON = 1e-17  # a term this small beside the sum changes nothing in it
 STEPS = 50  # halvings: far finer than any figure that is shown
 
 
@@ -71,7 +72,24 @@ def share_interval(hits: int, trials: int) -> tuple[float, float]:
 
 
 def _at_least(hits: int, trials: int, share: float) -> float:
-    return sum(comb(trials, k) * share**k * (1 - share) ** (trials - k) for k in range(hits, trials + 1))
+    """Return the chance of so many hits or more: the smaller tail is summed, so that no term is out of a float's reach."""
+    if hits > trials * share:
+        return _tail(hits, trials, share)
+    return 1 - _tail(trials - hits + 1, trials, 1 - share)
+
+
+def _tail(hits: int, trials: int, share: float) -> float:
+    """Sum the terms from `hits` (above the middle) on, each from the one before it, until they no longer count."""
+    if not 0 < share < 1 or hits > trials:
+        return 0.0
+    ways = lgamma(trials + 1) - lgamma(hits + 1) - lgamma(trials - hits + 1)
+    term, total = exp(ways + hits * log(share) + (trials - hits) * log1p(-share)), 0.0
+    for k in range(hits, trials + 1):
+        if term <= total * EPSILON:
+            break
+        total += term
+        term *= share / (1 - share) * (trials - k) / (k + 1)
+    return total
 
 
 def _where(reached: Callable[[float], bool]) -> float:

@@ -12,6 +12,7 @@ from weatherglass.cycle.permuting import drawn_p, shuffled
 from weatherglass.cycle.spells import gaps
 from weatherglass.cycle.statements import BY_CHANCE, Look
 from weatherglass.cycle.telling import newest, told, too_little
+from weatherglass.cycle.trend import laplace_sum
 from weatherglass.dates import period
 
 if TYPE_CHECKING:
@@ -73,8 +74,7 @@ def shortening_p(lengths: NDArray[np.float64]) -> float:
     The Laplace sum is that of the times of the events, each the sum of the gaps up to it (science.md 2.1, gap permutation: exact
     for gaps that could have come in any order).
     """
-    weights = np.arange(lengths.size, 0, -1, dtype=np.float64)
-    return drawn_p(float(lengths @ weights), lambda chance, size: shuffled(lengths, chance, size) @ weights)
+    return drawn_p(float(laplace_sum(lengths)), lambda chance, size: laplace_sum(shuffled(lengths, chance, size)))
 
 
 def harder_p(severities: Small) -> float:

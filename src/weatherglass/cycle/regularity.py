@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from weatherglass.cycle.burst import variation
 from weatherglass.cycle.calm import NO_FORECAST
 from weatherglass.cycle.looks import ENOUGH_DAYS
 from weatherglass.cycle.missed import EVEN_MISSED, TOO_SHORT, UNWRITTEN_GAPS
@@ -45,7 +46,7 @@ def look_at(seen: Span, at: Due) -> Look | None:
         "longest": int(found.calendar.max()),
         "middle_low": int(np.sort(found.calendar)[found.calendar.size // 4]),
         "middle_high": int(np.sort(found.calendar)[-1 - found.calendar.size // 4]),
-        "variation": round(float(found.calendar.std() / found.calendar.mean()), 4),
+        "variation": round(variation(found.calendar), 4),
     }
     basis = tuple(seen.day(index) for index in seen.incident.nonzero()[0].tolist())
     return Look(ID, at.number, seen.first, at.day, at.alpha, p, counts, basis, "could-be-chance")
