@@ -1,6 +1,7 @@
 """What `weatherglass.cycle` does with made-up diaries: false alarms, finds, misses. Prints; docs/evidence.md keeps it.
 
-Usage: bench/evidence.py [--count N] [--seed N] [false-alarm] [found] [halves] [missed] [years] [sign] [gaps]
+Usage: bench/evidence.py [--count N] [--seed N] [set] [tension] [change] [regularity] [false-alarm] [found]
+       [halves] [missed] [years] [sign] [gaps]
 """
 
 from __future__ import annotations
@@ -16,9 +17,9 @@ from pathlib import Path
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
-from made_up import LOGGED, Logging, Model, Recipe, diaries, looks
+from made_up import LOGGED, Logging, Model, Recipe, diaries, every_look, looks
 
-from weatherglass.cycle import kindness, windows
+from weatherglass.cycle import change, kindness, regularity, tension, windows
 from weatherglass.cycle.calm import ENOUGH_GAPS
 from weatherglass.cycle.chance import shift_p, shuffle_p, sign_p
 from weatherglass.cycle.days import Span
@@ -195,7 +196,89 @@ def gaps(count: int, seed: int) -> None:
             print(f"| {every} | {days} | {held / taken:.3f} | {open_ended / taken:.3f} |", flush=True)
 
 
+QUESTIONS = (kindness.ID, tension.ID, change.ID, regularity.ID)
+NULLS = (
+    *(Recipe(every=every) for every in EVERY),
+    *(Recipe(model, every=every) for model in ("clustered", "weekends", "shared") for every in (7, 10)),
+    Recipe("regular"),
+    *(Recipe(logging=logging) for logging in (*LOGGINGS[1:], "more and more", "fewer quiet days")),
+    Recipe("clustered", every=7, logging="at random"),
+    Recipe(inertia=0.7),
+    Recipe(relief=1.0),
+    Recipe("regular", relief=2.0, every=8),
+    Recipe(raised=0.45),
+    Recipe(raised=0.45, logging="at random"),
+    Recipe("clustered", raised=0.45),
+    Recipe(raised=0.45, relief=1.0),
+)
+
+
+def family(count: int, seed: int) -> None:
+    """Print how often each statement, and any of them, is shown in a year where there is nothing (or kindness alone) to show."""
+    count //= 2
+    print(f"\n## The whole set in a year ({count} diaries a row, seed {seed})\n")
+    print("| diary | kindness | tension | change | regularity | the last three | any | says after | says before |")
+    print("|---|---|---|---|---|---|---|---|---|")
+    for recipe in NULLS:
+        rows = [_set(every_look(diary)) for diary in diaries(recipe, count=count, seed=seed)]
+        print(f"| {_name(recipe)} | " + " | ".join(f"{share:.3f}" for share in np.mean(rows, axis=0)) + " |", flush=True)
+
+
+def _set(taken: Sequence[Look]) -> list[bool]:
+    shown = [any(look.statement == question and look.outcome == "shown" for look in taken) for question in QUESTIONS]
+    after = any(look.statement == kindness.ID and kindness.says_after(look) for look in taken)
+    before = any(look.statement == tension.ID and tension.says_before(look) for look in taken)
+    return [*shown, any(shown[1:]), any(shown), after, before]
+
+
+def _name(recipe: Recipe) -> str:
+    """Say what is particular about a recipe."""
+    usual = Recipe()
+    odd = [f"{name} {value}" for name in recipe.__struct_fields__ if (value := getattr(recipe, name)) != getattr(usual, name)]
+    return ", ".join(odd) or "independent, every 10 days, every day written"
+
+
+def _power(title: str, question: str, recipes: Sequence[Recipe], count: int, seed: int) -> None:
+    """Print how often one question is answered by each look of the year, and by one at its end at .05 with nothing else asked."""
+    count //= 8
+    print(f"\n## {title} ({count} diaries a row, seed {seed})\n")
+    print("| diary | by 120 | by 240 | by 365 | one look at .05, nothing else asked |\n|---|---|---|---|---|")
+    for recipe in recipes:
+        rows = []
+        for diary in diaries(recipe, count=count, seed=seed):
+            mine = [look for look in every_look(diary) if look.statement == question]
+            by = [any(look.outcome == "shown" and look.number <= number for look in mine) for number in (1, 2, 3)]
+            rows.append([*by, any(look.number == len(FIRST_YEAR) and look.p <= 0.05 for look in mine)])  # noqa: PLR2004  .05
+        print(f"| {_name(recipe)} | " + " | ".join(f"{share:.3f}" for share in np.mean(rows, axis=0)) + " |", flush=True)
+
+
+def tension_found(count: int, seed: int) -> None:
+    """Print how often harder weather before incidents is found."""
+    recipes = [Recipe(dip=dip, every=every, logging=way) for way in LOGGINGS[:2] for dip in (0.5, 1.0) for every in (7, 10, 14)]
+    _power("Tension before, found", tension.ID, recipes, count, seed)
+
+
+def change_found(count: int, seed: int) -> None:
+    """Print how often a growing rate, or growing severity, is found."""
+    rates = [Recipe(growth=growth, every=every) for growth in (2.0, 4.0) for every in (7, 10, 14)]
+    drifts = [Recipe(drift=drift, every=every) for drift in (1.0, 2.0) for every in (7, 10, 14)]
+    logged = [Recipe(growth=4.0, logging="at random"), Recipe(drift=2.0, logging="at random")]
+    _power("Change, found", change.ID, [*rates, *drifts, *logged], count, seed)
+
+
+def regularity_found(count: int, seed: int) -> None:
+    """Print how often gaps of a gamma law of shape 4, and nearly even ones, are found."""
+    recipes = [
+        Recipe(model, every=every, logging=way) for model in ("gamma", "regular") for every in (7, 10, 14) for way in LOGGINGS[:2]
+    ]
+    _power("Regularity, found", regularity.ID, recipes, count, seed)
+
+
 PARTS = {
+    "set": family,
+    "tension": tension_found,
+    "change": change_found,
+    "regularity": regularity_found,
     "false-alarm": false_alarm,
     "found": found,
     "halves": halves,

@@ -15,14 +15,16 @@ if TYPE_CHECKING:
 
 PLACES = (("/today", "Today"), ("/sky", "Look back"), ("/harbour", "Help"), ("/more", "More"))
 _IN_WEATHER_CLOTHES = 2
-_UNDER_MORE = dict.fromkeys(("bring", "find", "almanac", "practise", "practised"), "/more")
+_UNDER = dict.fromkeys(("bring", "find", "almanac", "practise", "practised"), "/more") | dict.fromkeys(
+    ("tide", "moon", "wind", "lee", "parcel"), "/sky"
+)
 
 
 def _under(path: str) -> str:
     if path.startswith("/bring/day/"):
         return "/sky"
     part = path.split("/")[1]
-    return _UNDER_MORE.get(part, f"/{part}")
+    return _UNDER.get(part, f"/{part}")
 
 
 def surroundings(request: HttpRequest) -> dict[str, Any]:
