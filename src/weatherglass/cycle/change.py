@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from weatherglass.cycle.looks import ENOUGH_DAYS
-from weatherglass.cycle.missed import DOUBLING, FEWER, TOO_SHORT
+from weatherglass.cycle.missed import FEWER, TOO_SHORT, change_missed
 from weatherglass.cycle.permuting import drawn_p, shuffled
 from weatherglass.cycle.spells import gaps
 from weatherglass.cycle.statements import BY_CHANCE, Look
@@ -111,7 +111,7 @@ def statement(days: Sequence[Day], looks: Sequence[Look], *, today: date) -> Sta
     look, last = newest(looks, ID)
     if look is None or last is None:
         return too_little(ID, days, today, lacking, f"{TOO_SHORT} {FEWER}")
-    return told(look, last, sentence(look), f"{DOUBLING} {FEWER}")
+    return told(look, last, sentence(look), change_missed(look))
 
 
 def sentence(look: Look) -> str:

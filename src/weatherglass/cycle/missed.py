@@ -16,8 +16,10 @@ EVEN_MISSED = (
     "Gaps that are even only in part are often missed, and what is even for another reason, such as visits, looks the same."
 )
 FEWER = "Fewer incidents that are written can also mean more fear, or less writing. Only closer and harder is looked for."
-DOUBLING = "A record of this length misses it about 4 times in 5 when incidents come to be twice as many."
-DIP = "A small difference in the days before is often missed. Days without a weather and days after incidents are not in it."
+CHANGE = (
+    "One look like this, in made-up diaries in which incidents came to be twice as many, missed it {}; four times as many, {}."
+)
+DIP = "Days without a weather and days after incidents are not in it."
 
 NEARLY_ALL = 0.9
 
@@ -45,15 +47,42 @@ def kindness_missed(look: Look | None) -> str:
     )
 
 
+# By number of the look (later ones as the third) and whether nearly every day is written: in how many of ten made-up diaries looks
+# up to it miss weather that is lower before incidents by one step, and by half of one (a step is a standard deviation there).
+TENSION_MISSED = {
+    (1, True): (6, 10),
+    (2, True): (2, 8),
+    (3, True): (0, 5),
+    (1, False): (8, 9),
+    (2, False): (4, 9),
+    (3, False): (1, 8),
+}
+# The same for `change`: a rate of incidents that ends up twice, and four times, what it was.
+CHANGE_MISSED = {1: (10, 10), 2: (10, 10), 3: (10, 8)}
+
+
 def tension_missed(look: Look) -> str:
     """Return what a look at the days before incidents could not have seen."""
-    return f"{DIP} It rests on {look.counts['days_before']} days before incidents."
+    strong, weak = TENSION_MISSED[min(look.number, 3), _nearly_all(look)]
+    return (
+        f"{DIP} In made-up diaries, looks like this missed weather that was one step lower in the days before "
+        f"{_of_ten(strong)}, and half a step lower {_of_ten(weak)}."
+    )
+
+
+def change_missed(look: Look) -> str:
+    """Return what a look at change could not have seen: a doubling, nearly always."""
+    double, fourfold = CHANGE_MISSED[min(look.number, 3)]
+    return f"{CHANGE.format(_of_ten(double), _of_ten(fourfold))} {FEWER}"
+
+
+def _nearly_all(look: Look) -> bool:
+    return look.counts["logged"] >= NEARLY_ALL * ((look.due - look.first).days + 1)
 
 
 def rates(look: Look) -> tuple[int, int]:
     """Return in how many of ten diaries such a look misses the strong and the weak rise: the row with the nearest incidents."""
-    days = (look.due - look.first).days + 1
-    rows = MISSED[min(look.number, 3), look.counts["logged"] >= NEARLY_ALL * days]
+    rows = MISSED[min(look.number, 3), _nearly_all(look)]
     return min(rows, key=lambda row: abs(row[0] - look.counts["incidents"]))[1:]
 
 
