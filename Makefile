@@ -54,6 +54,7 @@ lock:
 bench: .venv/ready-test .venv-bench/ready
 	@$(BIN)/python -m bench.weight
 	@$(BIN)/python -m bench.diary --jrnl .venv-bench/bin/python
+	@$(BIN)/python -m bench.looking
 	@$(BIN)/python -m bench.bring --peers .venv-bench/bin/python
 	@$(BIN)/python -m bench.intake_parse
 	@$(BIN)/python -m bench.evidence

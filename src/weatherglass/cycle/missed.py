@@ -47,7 +47,7 @@ def kindness_missed(look: Look | None) -> str:
     )
 
 
-# By number of the look (later ones as the third) and whether nearly every day is written: in how many of ten made-up diaries looks
+# By number of the look (later ones as the third) and whether nearly every day is written: in how many of ten diaries the looks
 # up to it miss weather that is lower before incidents by one step, and by half of one (a step is a standard deviation there).
 TENSION_MISSED = {
     (1, True): (6, 10),
