@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 DUE = Due(1, FIRST + timedelta(119), 0.0125)
 HONEYMOON = Recipe("regular", relief=2.0, every=8)
+BOTH = Recipe("shared", every=7, relief=1.5)
 BEFORE = "ffffrrrifff" * 11
 EVEN = "fcfcfrrifcf" * 11
 NOTHING = "frcfurcifrc" * 11
@@ -85,7 +86,16 @@ def test_before_is_seldom_said_of_shared_stretches() -> None:
     assert share(Recipe("shared", every=7), before=True) <= 0.05
 
 
+def test_before_is_seldom_said_where_a_honeymoon_lies_in_a_shared_stretch() -> None:
+    assert share(BOTH, before=True) <= 0.05 + 0.046
+
+
 # Sabotage
+
+
+def test_without_the_days_before_those_a_honeymoon_in_a_shared_stretch_would_pass(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(windows, "approach", lambda *_: (20, 0))
+    assert share(BOTH, before=True) > 0.05 + 0.046
 
 
 def test_days_after_incidents_among_those_compared_would_be_seen(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -81,6 +81,22 @@ def test_the_sides_of_groups_of_incidents(text: str, more: int, less: int) -> No
     assert sides(text) == (more, less)
 
 
+@pytest.mark.parametrize(
+    ("text", "more", "less"),
+    [
+        ("", 0, 0),
+        ("kkki", 0, 0),  # nothing before the three days
+        ("...kkki", 1, 0),
+        ("kkk...i", 0, 1),
+        ("k..k_.i", 1, 0),  # two and two of the nearest: a day further away is left out
+        (".k..k.i.......kki", 1, 0),
+    ],
+)
+def test_the_approach_to_groups_of_incidents(text: str, more: int, less: int) -> None:
+    span = diary(text)
+    assert windows.approach(span.incident, windows.ordinary(span), span.kind.astype(np.int8)) == (more, less)
+
+
 @given(st.text("ikb._", max_size=60))
 def test_read_backwards_before_is_after(text: str) -> None:
     assert sides(text) == sides(text[::-1])[::-1]

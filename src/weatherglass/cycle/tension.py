@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from weatherglass.cycle.days import Day, Flags, Span
+    from weatherglass.cycle.days import Day, Flags, Small, Span
     from weatherglass.cycle.looks import Due
     from weatherglass.cycle.statements import Statement
 
@@ -38,12 +38,17 @@ def look_at(seen: Span, at: Due) -> Look | None:
         return None
     usable = compared(seen)
     exposed = windows.before(seen.incident)
-    hardness = (KINDEST - seen.weather)[usable]
-    p = shift_p(hardness, exposed[usable])
-    more, less = windows.sides(seen.incident, _rated(seen), KINDEST - seen.weather)
-    sign = sign_p(less, more)
+    p = shift_p(hard(seen)[usable], exposed[usable])
+    after, before = windows.sides(seen.incident, _rated(seen), hard(seen))
+    nearer, farther = windows.approach(seen.incident, usable, hard(seen))
+    sign = max(sign_p(before, after), sign_p(nearer, farther))
     basis = tuple(seen.day(index) for index in (seen.incident | (usable & exposed)).nonzero()[0].tolist())
     return Look(ID, at.number, seen.first, at.day, at.alpha, p, _counts(seen), basis, "could-be-chance", sign_p=sign)
+
+
+def hard(seen: Span) -> Small:
+    """Return how hard each day was, 0 (sun) to 4 (storm)."""
+    return KINDEST - seen.weather
 
 
 def compared(seen: Span) -> Flags:
@@ -83,7 +88,11 @@ def statement(days: Sequence[Day], looks: Sequence[Look], *, today: date) -> Sta
 
 
 def sentence(look: Look) -> str:
-    """Return the counts in words. "Before" is said only where the look shows it and the before/after sign test holds as well."""
+    """Return the counts in words.
+
+    "Before" is said only where the look shows it and both sign tests hold as well: the days before against those after, and
+    against the three days before them.
+    """
     counts = look.counts
     if says_before(look):
         says = (

@@ -86,6 +86,23 @@ def sides(incident: Flags, usable: Flags, values: Flags | Small) -> tuple[int, i
     return more, less
 
 
+def approach(incident: Flags, usable: Flags, values: Small) -> tuple[int, int]:
+    """Return before how many groups of incidents `values` were larger on the last three days than on the three before those.
+
+    And before how many they were smaller. As in `sides` the nearest `usable` days count, on both parts equally many. It keeps
+    a kind spell after incidents, within a hard stretch, from passing for a hard spell before them: both parts lie before.
+    """
+    more = less = 0
+    for start, _ in _groups(incident):
+        near = np.arange(start - 1, max(start - 1 - WINDOW, -1), -1)
+        far = np.arange(start - 1 - WINDOW, max(start - 1 - 2 * WINDOW, -1), -1)
+        near, far = near[usable[near]], far[usable[far]]
+        pairs = min(near.size, far.size)
+        difference = int(values[near[:pairs]].sum(dtype=np.int64)) - int(values[far[:pairs]].sum(dtype=np.int64))
+        more, less = more + (difference > 0), less + (difference < 0)
+    return more, less
+
+
 def _groups(incident: Flags) -> list[tuple[int, int]]:
     """Return the first and the last incident day of each group of incidents at most six days apart, as indices."""
     days = np.flatnonzero(incident)
