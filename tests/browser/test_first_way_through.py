@@ -186,6 +186,8 @@ def test_looking_back_opens_the_days(site: Site, window: Window) -> None:
 
 PLACES = (
     "/today",
+    "/lee",
+    "/lee/choose",
     "/today/another",
     "/today/vague",
     "/sky",

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from weatherglass import help as helplines
 from weatherglass import record
-from weatherglass.record import drafts
+from weatherglass.record import drafts, remember
 from weatherglass.vault import Clothes
 from weatherglass.web import answers, held, house
 from weatherglass.web.guards import OpenVisit, full, opened
@@ -36,6 +36,7 @@ def today(request: OpenVisit) -> HttpResponse:
     drawer, day = request.drawer, _today(request)
     context = _form_of_day(drawer, day, "today") | shown.offers(drawer, record.settings(drawer))
     context |= {"empty_yesterday": shown.empty_yesterday(drawer, day), "left_over": unfinished.left_over(drawer, day)}
+    context["was_at_words"] = remember.left_lately(drawer, now=house.current().now())
     return _page(request, "today/today.html", context)
 
 
