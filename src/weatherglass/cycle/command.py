@@ -76,8 +76,8 @@ def _day(text: str) -> date:
 def _written(path: Path) -> Iterator[Day]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as lines:
-            yield from days(lines)
+            yield from days(lines, note=lambda sentence: sys.stderr.write(f"{sentence}\n"))
     except OSError:
         raise BadDiary("That file could not be opened.") from None
-    except UnicodeDecodeError:
+    except UnicodeError:
         raise BadDiary("That file is not text in UTF-8, as a CSV file must be.") from None
