@@ -12,7 +12,7 @@ import msgspec
 from weatherglass import intake, record
 from weatherglass.demo.chat import messages
 from weatherglass.demo.diary import DemoEntry, DemoEvent, days
-from weatherglass.record import About, Archive, Entry, Event, Version
+from weatherglass.record import About, Archive, Entry, Event, Version, remember
 from weatherglass.record.days import keep_all
 from weatherglass.record.settings import change_settings
 from weatherglass.vault import Cost, Drawer, Passphrase, Shape, SqliteStore, create_in_memory, receive, set_up_other, unlock
@@ -21,6 +21,7 @@ PASSPHRASE: Final = Passphrase("one year of weather")
 WEATHER: Final = Passphrase("only the weather")
 _SHAPE: Final = Shape(1_024, 64)
 _COST: Final = Cost(64 * 1024, 1, 4)
+_REASONS: Final = ("I sleep through when I am at Jo's.", "I want to laugh without looking at the door first.")
 _PLAIN: Final = ("Wet all day.", "Wind from the west.", "Clear by evening.", "Grey, then not.", "Fog until noon.", "")
 
 
@@ -36,8 +37,19 @@ def store(now: datetime | None = None) -> SqliteStore:
     today = record.today(at, wishes)
     keep_all(drawer, (_entry(one) for one in days(today)))
     _bring_in(drawer, at, today)
+    _remember(drawer)
     _plain(set_up_other(drawer, made, WEATHER), today)
     return made
+
+
+def _remember(drawer: Drawer) -> None:
+    """Keep two reasons, someone to reach (at a number that Ofcom reserves for fiction), and words of three hard days."""
+    for reason in _REASONS:
+        remember.keep_reason(drawer, reason)
+    remember.keep_person(drawer, "Jo", "01632 960123", "Evenings. Ask about the fern if someone listens.")
+    hard = [entry for entry in record.everything(drawer) if entry.weather == min(record.WEATHERS) and entry.text]
+    for entry in hard[-3:]:
+        remember.choose(drawer, entry.about.document, entry.id)
 
 
 def _entry(one: DemoEntry) -> Entry:
