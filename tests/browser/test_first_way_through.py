@@ -167,7 +167,8 @@ def test_ben_finds_a_plain_weather_diary(site: Site, window: Window) -> None:
     page.goto(f"{site.address}/sky")
     for word in ("treat", "incident", "kindness", "Help", "safe", "call"):
         assert word not in page.content(), word
-    for place in ("more", "bring", "find", "harbour", "almanac", "practise", "today/vague", "more/weather"):
+    hidden = ("more", "bring", "find", "harbour", "almanac", "practise", "today/vague", "more/weather")
+    for place in (*hidden, "lee", "lee/choose", "tide", "moon", "moon/away", "wind", "parcel", "parcel/pdf"):
         answer = page.goto(f"{site.address}/{place}")
         assert answer
         assert answer.status == 404, place
@@ -177,6 +178,8 @@ def test_looking_back_opens_the_days(site: Site, window: Window) -> None:
     page = come_in(window(), site)
     page.get_by_role("button", name="Storm").click()
     page.get_by_role("link", name="Look back").click()
+    expect(page.get_by_role("img").first).to_be_visible()
+    page.get_by_text("The same in words").first.click()
     expect(page.get_by_role("table").first).to_be_visible()
     assert site.drawer
     day = record.today(site.home.now(), record.settings(site.drawer))
