@@ -179,7 +179,7 @@ def test_looking_back_opens_the_days(site: Site, window: Window) -> None:
     page.get_by_role("button", name="Storm").click()
     page.get_by_role("link", name="Look back").click()
     expect(page.get_by_role("img").first).to_be_visible()
-    page.get_by_text("The same in words").first.click()
+    page.locator("summary", has_text="The same in words").first.click()
     expect(page.get_by_role("table").first).to_be_visible()
     assert site.drawer
     day = record.today(site.home.now(), record.settings(site.drawer))
