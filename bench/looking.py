@@ -12,7 +12,6 @@ import random
 import statistics
 import sys
 import time
-from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -20,7 +19,7 @@ from tempfile import TemporaryDirectory
 
 from django.template.loader import render_to_string
 
-from bench.diary import NOW, PASSPHRASE, text
+from bench.diary import NOW, PASSPHRASE, text, timed
 from weatherglass import cycle, record, report
 from weatherglass.record import About, Entry, Event, Kind, new_id
 from weatherglass.record.days import keep_all
@@ -51,8 +50,8 @@ def growth() -> None:
     for size in SIZES:
         days, today = report.diary(entries(size, size * INCIDENTS // DAYS)), TODAY
         kept = cycle.read(days, today=today).looks
-        fresh = median(partial(cycle.read, days, today=today), 3)
-        again = median(partial(cycle.read, days, today=today, taken=kept), 3)
+        fresh = timed(partial(cycle.read, days, today=today), 3)
+        again = timed(partial(cycle.read, days, today=today, taken=kept), 3)
         print(f"{size:12} {fresh:28.0f} ms {again:18.0f} ms")
         points.append((math.log(size), math.log(again)))
     print(f"time with the looks kept grows as the number of days to the power {slope(points):.2f} (n log n: about 1.1)")
@@ -77,7 +76,7 @@ def pages(folder: Path) -> None:
     start = time.perf_counter()
     take_looks(drawer, TODAY)
     print(f"taking the looks, once, when it is unlocked {(time.perf_counter() - start) * 1000:6.0f} ms")
-    again = median(lambda: shown(drawer), 7)
+    again = timed(lambda: shown(drawer), 7)
     print(f"opening it again without changes          {again:8.0f} ms   (limit {AGAIN_LIMIT}: {again / AGAIN_LIMIT:.2f} of it)")
 
 
@@ -99,16 +98,6 @@ def _entry(day: date, chance: random.Random, *, hurt: bool) -> Entry:
     events = tuple(Event(id=new_id(), kind=kind, severity=chance.randint(1, 4)) for kind in kinds)
     weather = -2 if hurt else chance.choice([-1, 0, 1, 2])
     return Entry(id=record.new_id(), written=NOW, about=About(day=day), weather=weather, events=events, text=text(chance))
-
-
-def median(does: Callable[[], object], times: int) -> float:
-    """Median milliseconds."""
-    taken = []
-    for _ in range(times):
-        start = time.perf_counter()
-        does()
-        taken.append((time.perf_counter() - start) * 1000)
-    return statistics.median(taken)
 
 
 def slope(points: list[tuple[float, float]]) -> float:
