@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from weatherglass.guide import BrokenPage, NoSuchPage, leaves, page, pages, shelf
-from weatherglass.guide.pages import parse
+from weatherglass.guide import BrokenPage, NoSuchPage, page, pages, shelf
+from weatherglass.guide.pages import parse, titles
 
 PAGE = """+++
 leaf = 1
@@ -32,9 +32,9 @@ KNOWN = {"device": 9}
 @pytest.fixture(autouse=True)
 def forgotten() -> Iterator[None]:
     """What was read from another shelf is not remembered."""
-    leaves.cache_clear()
+    titles.cache_clear()
     yield
-    leaves.cache_clear()
+    titles.cache_clear()
 
 
 def test_a_mark_becomes_a_link_to_its_source() -> None:

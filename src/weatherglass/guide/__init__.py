@@ -1,7 +1,30 @@
-"""What people read: Markdown with sources, loaded from content/."""
+"""What people read: pages, words and ways through them, with sources, loaded from content/."""
 
 from __future__ import annotations
 
-from weatherglass.guide.pages import BrokenPage, NoSuchPage, Page, Source, leaves, page, pages
+from weatherglass.guide.glossary import NoSuchTerm, Term, Terms, glossary, term
+from weatherglass.guide.pages import NoSuchPage, Page, leaves, page, pages, texts, titles
+from weatherglass.guide.sources import BrokenPage, Source, sources
+from weatherglass.guide.ways import Way, ways
+from weatherglass.guide.words import Rendered
 
-__all__ = ["BrokenPage", "NoSuchPage", "Page", "Source", "leaves", "page", "pages"]
+__all__ = [
+    "BrokenPage",
+    "NoSuchPage",
+    "NoSuchTerm",
+    "Page",
+    "Rendered",
+    "Source",
+    "Term",
+    "Terms",
+    "Way",
+    "glossary",
+    "leaves",
+    "page",
+    "pages",
+    "sources",
+    "term",
+    "texts",
+    "titles",
+    "ways",
+]

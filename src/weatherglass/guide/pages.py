@@ -1,47 +1,32 @@
-"""A page of the guide: its Markdown, its sources, and the marks that join the two."""
+"""A page of the guide: TOML between two lines of +++, then Markdown, with its sources."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
-from markdown_it import MarkdownIt
 from msgspec import Struct
 
+from weatherglass.guide import words
+from weatherglass.guide.glossary import glossary
 from weatherglass.guide.shelf import folder
+from weatherglass.guide.sources import BrokenPage, Source, check, sources
+from weatherglass.guide.words import Rendered, Shelves
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from markdown_it.token import Token
+    from weatherglass.guide.glossary import Terms
 
 _NAME = re.compile(r"[a-z]+(-[a-z]+)*")
-_MARK_LEFT_OVER = re.compile(r"\[[a-z0-9-]+\]")
-_INNER = re.compile(r"([a-z-]+)\.md")
-_SEEN = re.compile(r"undated|\d{4}(-\d{2}(-\d{2})?)?")
 _FENCE = "+++"
-_MARKDOWN = MarkdownIt("commonmark", {"html": False})
 
 
 class NoSuchPage(LookupError):
     """There is no page of this name."""
-
-
-class BrokenPage(ValueError):
-    """A page whose mark, link or source leads nowhere; it is for the writer, and caught by the tests."""
-
-
-class Source(Struct, frozen=True, forbid_unknown_fields=True):
-    """Where a claim is from. `seen` is the date that the source carries (year, month or day) or "undated"; `url` may be empty."""
-
-    id: str
-    text: str
-    strength: str
-    seen: str
-    url: str = ""
 
 
 class Page(Struct, frozen=True, kw_only=True):
@@ -67,18 +52,23 @@ class _Front(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @cache
+def titles(language: str = "en") -> dict[str, tuple[int, str]]:
+    """Give leaf and title of each page by its name, in the order of leaves. Raises NoContent, and BrokenPage for a leaf of two."""
+    fronts = {path.stem: _split(path.stem, path.read_text(encoding="utf-8"))[0] for path in folder(language).glob("*.md")}
+    found = {name: (front.leaf, front.title) for name, front in fronts.items()}
+    if len({leaf for leaf, _ in found.values()}) < len(found):
+        raise BrokenPage("Two pages have the same leaf.")
+    return dict(sorted(found.items(), key=lambda item: item[1][0]))
+
+
 def leaves(language: str = "en") -> dict[str, int]:
     """Give the leaf of each page by its name, in the order of leaves. Raises NoContent, and BrokenPage where two share one."""
-    texts = {path.stem: path.read_text(encoding="utf-8") for path in folder(language).glob("*.md")}
-    found = {name: _split(name, text)[0].leaf for name, text in texts.items()}
-    if len(set(found.values())) < len(found):
-        raise BrokenPage("Two pages have the same leaf.")
-    return dict(sorted(found.items(), key=lambda item: item[1]))
+    return {name: leaf for name, (leaf, _) in titles(language).items()}
 
 
 def pages(language: str = "en") -> tuple[str, ...]:
     """Give the names of all pages of a language, in the order of reading. Raises NoContent for a language without pages."""
-    return tuple(leaves(language))
+    return tuple(titles(language))
 
 
 @cache
@@ -90,24 +80,40 @@ def page(name: str, language: str = "en", *, base: str = "") -> Page:
     path = folder(language) / f"{name}.md"
     if not _NAME.fullmatch(name) or not path.is_file():
         raise NoSuchPage("There is no page of that name.")
-    return parse(name, path.read_text(encoding="utf-8"), known=leaves(language), base=base)
+    text = path.read_text(encoding="utf-8")
+    return parse(name, text, known=leaves(language), base=base, shared=sources(language), terms=glossary(language))
 
 
-def parse(name: str, text: str, *, known: Mapping[str, int] = MappingProxyType({}), base: str = "") -> Page:
+def parse(
+    name: str,
+    text: str,
+    *,
+    known: Mapping[str, int] = MappingProxyType({}),
+    base: str = "",
+    shared: Mapping[str, Source] = MappingProxyType({}),
+    terms: Terms | None = None,
+) -> Page:
     """Make a page of its text: TOML between two lines of +++, then Markdown without HTML.
 
-    `known` are the pages to link to, with their leaves. Raises BrokenPage.
+    `known` are the pages to link to, with their leaves; a source is the page's own or one of `shared`. Raises BrokenPage.
     """
     front, body = _split(name, text)
-    _check(name, front)
-    sources = tuple(sorted(front.sources, key=lambda source: body.find(f"[{source.id}]")))  # numbered as they are met
-    marks = {source.id: number for number, source in enumerate(sources, start=1)}
-    env: dict[str, Any] = {"references": {mark.upper(): {"href": f"#source-{mark}", "title": ""} for mark in marks}}
-    tokens = _MARKDOWN.parse(body, env)
-    for inline in (token for token in tokens if token.type == "inline"):
-        _join(name, inline, marks, known, base)
-    html = str(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, env))
-    return Page(name=name, leaf=front.leaf, title=front.title, html=html, sources=sources, facts=front.facts)
+    check(name, front.sources)
+    own = {source.id: source for source in front.sources}
+    shown = words.render(name, {"": body}, Shelves(known, {**shared, **own}, terms), base=base)
+    idle = tuple(source for source in front.sources if source not in shown.sources)
+    return Page(
+        name=name, leaf=front.leaf, title=front.title, html=shown.html[""], sources=shown.sources + idle, facts=front.facts
+    )
+
+
+def texts(name: str, given: Mapping[str, str], language: str = "en", *, base: str = "", term: int = 0) -> Rendered:
+    """Make HTML of several texts of one page (a sign, a term), with the shared sources. `term` is one that needs no link.
+
+    Raises BrokenPage for a text that a writer must mend.
+    """
+    shelves = Shelves(leaves(language), sources(language), glossary(language))
+    return words.render(name, given, shelves, base=base, taken=frozenset({term}))
 
 
 def _split(name: str, text: str) -> tuple[_Front, str]:
@@ -119,33 +125,3 @@ def _split(name: str, text: str) -> tuple[_Front, str]:
         return msgspec.toml.decode(front, type=_Front), body
     except msgspec.DecodeError as wrong:
         raise BrokenPage(f"{name}: {wrong}") from wrong
-
-
-def _check(name: str, front: _Front) -> None:
-    for source in front.sources:
-        if not _SEEN.fullmatch(source.seen) or not source.strength or not source.text:
-            raise BrokenPage(f"{name}: source {source.id} needs its text, its strength, and a date or the word undated.")
-
-
-def _join(name: str, inline: Token, marks: dict[str, int], known: Mapping[str, int], base: str) -> None:
-    children = inline.children or []
-    for position, token in enumerate(children):
-        if token.type == "link_open":
-            _lead(name, token, children[position + 1], marks, known, base)
-        elif token.type == "image":
-            raise BrokenPage(f"{name}: a page shows no image; one from outside would tell that it was read.")
-        elif token.type == "text" and (left := _MARK_LEFT_OVER.search(token.content)):
-            raise BrokenPage(f"{name}: {left.group()} is not among the sources of this page.")
-
-
-def _lead(name: str, link: Token, words: Token, marks: dict[str, int], known: Mapping[str, int], base: str) -> None:
-    href = str(link.attrs["href"])
-    mark = href.removeprefix("#source-")
-    if mark in marks:
-        link.attrs.update({"class": "source", "aria-label": f"source {marks[mark]}"})
-        words.content = str(marks[mark])
-        return
-    inner = _INNER.fullmatch(href)
-    if inner is None or inner.group(1) not in known:
-        raise BrokenPage(f"{name}: {href} leads nowhere. A page links to pages; what is outside stands among the sources.")
-    link.attrs["href"] = f"{base}{known[inner.group(1)]}"
