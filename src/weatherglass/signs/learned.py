@@ -1,0 +1,110 @@
+"""What was learned from the examples: for a sentence, how much it is like those of each family, and like neutral ones.
+
+Two softmax regressions, one over the vectors of the model and one over words and pairs of words (TF-IDF), each trained on our own
+examples alone by `make signs`; their geometric mean. Without the model the second works by itself.
+"""
+
+from __future__ import annotations
+
+import io
+import math
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from weatherglass.guide.shelf import folder
+from weatherglass.signs.catalogue import OWN, THEIRS
+from weatherglass.signs.examples import digest, examples
+from weatherglass.signs.model import Model, NoModel, model
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+
+FAMILIES = OWN + THEIRS
+NEUTRAL = len(FAMILIES)
+"""The column after those of the families."""
+FILE = "recogniser.npz"
+_WORD = re.compile(r"[a-z']+")
+
+
+class NotLearned(RuntimeError):
+    """What was learned is not there, or is not from these examples. The rules work without it."""
+
+
+class Learned:
+    """The weights. Shapes: vectors (14, 384) and (14,), words (14, terms) and (14,), `near` one row of 384 for each example."""
+
+    def __init__(self, stored: dict[str, NDArray[np.generic]], encoder: Model | None) -> None:
+        self._encoder = encoder
+        self._vector_weights = np.asarray(stored["vector_weights"], np.float32)
+        self._vector_bias = np.asarray(stored["vector_bias"], np.float32)
+        self._word_weights = np.asarray(stored["word_weights"], np.float32).T.copy()
+        self._word_bias = np.asarray(stored["word_bias"], np.float32)
+        self._rarity = np.asarray(stored["rarity"], np.float32)
+        self._terms = {term: number for number, term in enumerate(str(stored["terms"]).split("\n"))}
+        self._near = np.asarray(stored["near"], np.float32) / 127
+        self.thresholds = np.asarray(stored["thresholds"], np.float32)
+
+    @property
+    def with_model(self) -> bool:
+        """Whether the model is there, so that likeness is judged and not only words."""
+        return self._encoder is not None
+
+    def likeness(self, texts: Sequence[str]) -> tuple[Floats, Floats | None]:
+        """Give (texts, 14) shares that add up to 1 (13 families and neutral), and the vectors of the texts, None without a model."""
+        words = _logged(np.stack([self._by_words(text) for text in texts]))
+        if self._encoder is None:
+            return np.exp(words), None
+        vectors = self._encoder.encode(texts)
+        both = (words + _logged(vectors @ self._vector_weights.T + self._vector_bias)) / 2
+        return np.exp(_logged(both)), vectors
+
+    def nearest(self, vector: Floats, among: Sequence[int]) -> int:
+        """Give which of the examples of these numbers is nearest to a vector."""
+        return among[int(np.argmax(self._near[list(among)] @ vector))]
+
+    def _by_words(self, text: str) -> Floats:
+        found = [word for word in _WORD.findall(text.lower().replace("\u2019", "'"))]
+        counts: dict[int, int] = {}
+        for term in (*found, *(f"{one} {other}" for one, other in zip(found, found[1:], strict=False))):
+            if (number := self._terms.get(term)) is not None:
+                counts[number] = counts.get(number, 0) + 1
+        if not counts:
+            return self._word_bias
+        numbers = list(counts)
+        values = np.array([1 + math.log(count) for count in counts.values()], np.float32) * self._rarity[numbers]
+        return np.asarray((values / np.linalg.norm(values)) @ self._word_weights[numbers] + self._word_bias)
+
+
+@cache
+def learned(language: str = "en") -> Learned:
+    """Load what was learned. Raises NotLearned."""
+    path = folder(language) / FILE
+    if not path.is_file():
+        raise NotLearned("Nothing was learned from examples in this language.")
+    with np.load(io.BytesIO(path.read_bytes()), allow_pickle=False) as stored:
+        kept = {name: stored[name] for name in stored.files}
+    if str(kept["examples"]) != digest(language):
+        raise NotLearned("What was learned is from other examples: run `make signs`.")
+    try:
+        return Learned(kept, model())
+    except NoModel:
+        return Learned(kept, None)
+
+
+@cache
+def numbers_of(sign_or_family: str, language: str = "en") -> tuple[int, ...]:
+    """Give the numbers of the examples that show a sign."""
+    return tuple(number for number, example in enumerate(examples(language)) if sign_or_family in example.signs)
+
+
+def _logged(scores: Floats) -> Floats:
+    """Log of softmax, row by row."""
+    shifted = scores - scores.max(-1, keepdims=True)
+    return np.asarray(shifted - np.log(np.exp(shifted).sum(-1, keepdims=True)))

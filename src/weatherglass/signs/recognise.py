@@ -1,0 +1,144 @@
+"""The recogniser: which words of a text resemble the catalogue, and why. It points out; it never judges, counts or names anyone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from msgspec import Struct
+
+from weatherglass.signs.catalogue import OWN, family_of, signs
+from weatherglass.signs.examples import examples
+from weatherglass.signs.learned import FAMILIES, NEUTRAL, Learned, NotLearned, learned, numbers_of
+from weatherglass.signs.rules import OWN as OWN_WORDS
+from weatherglass.signs.rules import SAID, TOLD, Hit, rules
+from weatherglass.signs.sentences import Sentence, sentences
+from weatherglass.signs.tongue import is_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+ENTRY, MESSAGE = "entry", "message"
+"""Whose text it is: the person's own entry, or a message that the other wrote to them."""
+_VOICES = {None: frozenset((TOLD, SAID, OWN_WORDS)), ENTRY: frozenset((TOLD, SAID, OWN_WORDS)), MESSAGE: frozenset((SAID,))}
+_DOUBT = 0.85
+"""A rule's find is let go where what was learned is as sure as this that the sentence is neutral."""
+_TOGETHER = 256
+_RULE_WORTH = 1.5
+"""What a rule's find adds to the log odds by which texts are ordered."""
+_ONE_OF_A_FAMILY = 2
+_LONGEST_LIST = 400
+
+
+class Suggestion(Struct, frozen=True):
+    """Words that resemble a sign: its id, the characters from `start` to `end`, and in words what they resemble."""
+
+    sign: str
+    start: int
+    end: int
+    why: str
+
+
+def suggest(text: str, *, language: str = "en", voice: str | None = None) -> tuple[Suggestion, ...]:
+    """Give what resembles the catalogue in a text, in the order of its words.
+
+    `voice` is ENTRY, MESSAGE (then nothing of the person's own families is looked for) or None (not known). A text in another
+    language gives nothing: ask `is_in` in order to say so. Works with the rules alone where the model is not installed.
+    """
+    if not is_in(text, language):
+        return ()
+    found = list(sentences(text))
+    try:
+        knowing = learned(language)
+    except NotLearned:
+        knowing = None
+    return tuple(
+        suggestion
+        for start in range(0, len(found), _TOGETHER)
+        for suggestion in _of(found[start : start + _TOGETHER], language, voice, knowing)
+    )
+
+
+def rank(texts: Sequence[str], *, language: str = "en") -> NDArray[np.float64]:
+    """Give an array of shape (texts,): the higher, the more a text resembles the catalogue. Only the order means anything.
+
+    Twice the mean log odds of a text's sentences against neutral, and their log-sum: much of it, or one sentence of much.
+    """
+    found = [list(sentences(text))[:_LONGEST_LIST] for text in texts]
+    flat = [sentence for one in found for sentence in one]
+    odds = _odds(flat, language)
+    scores, start = np.full(len(found), -np.inf), 0
+    for number, one in enumerate(found):
+        mine = odds[start : start + len(one)]
+        start += len(one)
+        if len(mine):
+            scores[number] = 2 * mine.mean() + np.logaddexp.reduce(mine)
+    finite = scores[np.isfinite(scores)]
+    return np.where(np.isfinite(scores), scores, finite.min() - 1 if len(finite) else 0.0)
+
+
+def _odds(found: Sequence[Sentence], language: str) -> NDArray[np.float64]:
+    ruled = np.array([_RULE_WORTH * any(not hit.denied for hit in _hits(one, language, None)) for one in found], np.float64)
+    try:
+        knowing = learned(language)
+    except NotLearned:
+        return ruled
+    neutral = [
+        knowing.likeness([one.text for one in found[start : start + _TOGETHER]])[0][:, NEUTRAL]
+        for start in range(0, len(found), _TOGETHER)
+    ]
+    share = np.clip(np.concatenate(neutral) if neutral else np.zeros(0), 1e-4, 1 - 1e-4).astype(np.float64)
+    return np.asarray(np.log((1 - share) / share) + ruled)
+
+
+def _hits(sentence: Sentence, language: str, voice: str | None) -> list[Hit]:
+    return rules(language).look(sentence, _VOICES[voice])
+
+
+def _of(found: Sequence[Sentence], language: str, voice: str | None, knowing: Learned | None) -> Iterable[Suggestion]:
+    shares, vectors = knowing.likeness([one.text for one in found]) if knowing else (None, None)
+    for number, sentence in enumerate(found):
+        hits = _hits(sentence, language, voice)
+        share = None if shares is None else shares[number]
+        kept = _by_rules(hits, share, language)
+        if knowing is not None and share is not None and vectors is not None:
+            kept += _by_likeness(sentence, hits, share, vectors[number], knowing, language, voice)
+        yield from _least(kept, language)
+
+
+def _by_rules(hits: list[Hit], share: NDArray[np.float32] | None, language: str) -> list[Suggestion]:
+    if share is not None and share[NEUTRAL] >= _DOUBT:
+        return []
+    known = signs(language)
+    return [Suggestion(hit.rule.sign, hit.start, hit.end, hit.rule.why) for hit in hits if not hit.denied and hit.rule.sign in known]
+
+
+def _by_likeness(
+    sentence: Sentence,
+    hits: list[Hit],
+    share: NDArray[np.float32],
+    vector: NDArray[np.float32],
+    knowing: Learned,
+    language: str,
+    voice: str | None,
+) -> list[Suggestion]:
+    """Give at most one: of the family that the sentence is most like, where that is like enough and no rule saw it denied."""
+    best = int(np.argmax(share[:NEUTRAL]))
+    family = FAMILIES[best]
+    denied = {family_of(hit.rule.sign, language).family for hit in hits if hit.denied}
+    if share[best] < knowing.thresholds[best] or family in denied or (voice == MESSAGE and family in OWN):
+        return []
+    among = [number for sign in signs(language) if family_of(sign, language).family == family for number in numbers_of(sign, language)]
+    near = examples(language)[knowing.nearest(vector, among)]
+    sign = next(sign for sign in near.signs if family_of(sign, language).family == family)
+    return [Suggestion(sign, sentence.start, sentence.end, f"it is like this example: {near.text}")]
+
+
+def _least(kept: list[Suggestion], language: str) -> list[Suggestion]:
+    """Give one for each family, rules first, in the order of the words."""
+    chosen: dict[str, Suggestion] = {}
+    for one in kept:
+        chosen.setdefault(family_of(one.sign, language).family, one)
+    return sorted(chosen.values(), key=lambda one: (one.start, one.end))[:_ONE_OF_A_FAMILY]
