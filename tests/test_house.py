@@ -20,11 +20,12 @@ ROOMS: dict[str, set[str]] = {
     "cycle": set(),
     "help": set(),
     "guide": set(),
+    "signs": {"guide"},
     "report": {"record", "cycle"},
     "launch": {"vault", "record", "web", "demo"},
     "demo": {"vault", "record", "intake"},
-    "web": {"vault", "record", "intake", "cycle", "help", "guide", "report"},
-    "cli": {"vault", "record", "intake", "cycle", "help", "guide", "report", "web", "launch", "demo"},
+    "web": {"vault", "record", "intake", "cycle", "help", "guide", "signs", "report"},
+    "cli": {"vault", "record", "intake", "cycle", "help", "guide", "signs", "report", "web", "launch", "demo"},
 }
 SEEN_BY_ALL = {"dates"}
 MAY_SEE_THE_WEB = {"web", "launch", "cli"}
@@ -36,6 +37,7 @@ LIBRARIES: dict[str, set[str]] = {
     "cycle": {"numpy", "msgspec"},
     "help": {"msgspec"},
     "guide": {"msgspec", "markdown_it"},
+    "signs": {"numpy", "msgspec", "tokenizers", "safetensors"},
     "report": {"msgspec", "typst"},
     "demo": {"msgspec"},
 }

@@ -26,8 +26,10 @@ class BrokenCatalogue(ValueError):
 
 
 class Sign(Struct, frozen=True, forbid_unknown_fields=True):
-    """One entry. `plain`, `does` (to a person) and `helps` are Markdown with marks for sources; `urgent` is a fact that
-    advocates treat as urgent, or empty. `leaf` is its number, which is its address.
+    """One entry; `leaf` is its number, which is its address.
+
+    `plain`, `does` (to a person) and `helps` are Markdown with marks for sources; `urgent` is a fact that advocates treat as
+    urgent, or empty.
     """
 
     id: str

@@ -10,6 +10,7 @@ import io
 import math
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -57,22 +58,22 @@ class Learned:
         return self._encoder is not None
 
     def likeness(self, texts: Sequence[str]) -> tuple[Floats, Floats | None]:
-        """Give (texts, 14) shares that add up to 1 (13 families and neutral), and the vectors of the texts, None without a model."""
+        """Give (texts, 14) shares that add up to 1 (13 families, neutral), and the texts' vectors (None without a model)."""
         words = _logged(np.stack([self._by_words(text) for text in texts]))
         if self._encoder is None:
             return np.exp(words), None
         vectors = self._encoder.encode(texts)
-        both = (words + _logged(vectors @ self._vector_weights.T + self._vector_bias)) / 2
-        return np.exp(_logged(both)), vectors
+        both = (words + _logged(np.asarray(vectors @ self._vector_weights.T + self._vector_bias, np.float32))) / np.float32(2)
+        return np.exp(_logged(np.asarray(both, np.float32))), vectors
 
     def nearest(self, vector: Floats, among: Sequence[int]) -> int:
         """Give which of the examples of these numbers is nearest to a vector."""
         return among[int(np.argmax(self._near[list(among)] @ vector))]
 
     def _by_words(self, text: str) -> Floats:
-        found = [word for word in _WORD.findall(text.lower().replace("\u2019", "'"))]
+        found = _WORD.findall(text.lower().replace("\u2019", "'"))
         counts: dict[int, int] = {}
-        for term in (*found, *(f"{one} {other}" for one, other in zip(found, found[1:], strict=False))):
+        for term in (*found, *(f"{one} {other}" for one, other in pairwise(found))):
             if (number := self._terms.get(term)) is not None:
                 counts[number] = counts.get(number, 0) + 1
         if not counts:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
     from tokenizers import Tokenizer
@@ -51,7 +51,8 @@ class Model:
         vectors = np.zeros((len(pieces), WIDTH), np.float32)
         for start in range(0, len(order), BATCH):
             chosen = order[start : start + BATCH]
-            vectors[chosen] = self._forward(*_padded([pieces[number] for number in chosen]))
+            ids, mask = _padded([pieces[number] for number in chosen])
+            vectors[chosen] = self._forward(ids, mask)
         return vectors
 
     def _forward(self, ids: NDArray[np.int64], mask: Floats) -> Floats:
@@ -132,22 +133,21 @@ def _checked(path: Path, expected: str) -> bytes:
     return data
 
 
-def _padded(pieces: list[list[int]]) -> Iterator[NDArray[np.int64] | Floats]:
+def _padded(pieces: list[list[int]]) -> tuple[NDArray[np.int64], Floats]:
     length = max(map(len, pieces))
     ids, mask = np.zeros((len(pieces), length), np.int64), np.zeros((len(pieces), length), np.float32)
     for row, piece in enumerate(pieces):
         ids[row, : len(piece)] = piece
         mask[row, : len(piece)] = 1
-    yield ids
-    yield mask
+    return ids, mask
 
 
 def _gelu(values: Floats) -> Floats:
-    """x * Phi(x), with the error function by Abramowitz and Stegun 7.1.26 (off by at most 1.5e-7)."""
+    """Give x * Phi(x), with the error function by Abramowitz and Stegun 7.1.26 (off by at most 1.5e-7)."""
     size = np.abs(values)
     size *= np.float32(0.7071067811865476)
-    part = 1 / (1 + np.float32(0.3275911) * size)
-    below = np.full_like(part, 0.5 * 1.061405429)
+    part = np.asarray(1 / (1 + np.float32(0.3275911) * size), np.float32)
+    below: Floats = np.full_like(part, 0.5 * 1.061405429)
     for factor in (-1.453152027, 1.421413741, -0.284496736, 0.254829592):
         below *= part
         below += np.float32(0.5 * factor)

@@ -1,4 +1,4 @@
-"""The recogniser: which words of a text resemble the catalogue, and why. It points out; it never judges, counts or names anyone."""
+"""The recogniser: which words of a text resemble the catalogue, and why. It points out; it judges and counts nobody."""
 
 from __future__ import annotations
 
@@ -112,7 +112,9 @@ def _by_rules(hits: list[Hit], share: NDArray[np.float32] | None, language: str)
     if share is not None and share[NEUTRAL] >= _DOUBT:
         return []
     known = signs(language)
-    return [Suggestion(hit.rule.sign, hit.start, hit.end, hit.rule.why) for hit in hits if not hit.denied and hit.rule.sign in known]
+    return [
+        Suggestion(hit.rule.sign, hit.start, hit.end, hit.rule.why) for hit in hits if not hit.denied and hit.rule.sign in known
+    ]
 
 
 def _by_likeness(
@@ -130,7 +132,9 @@ def _by_likeness(
     denied = {family_of(hit.rule.sign, language).family for hit in hits if hit.denied}
     if share[best] < knowing.thresholds[best] or family in denied or (voice == MESSAGE and family in OWN):
         return []
-    among = [number for sign in signs(language) if family_of(sign, language).family == family for number in numbers_of(sign, language)]
+    among = [
+        number for sign in signs(language) if family_of(sign, language).family == family for number in numbers_of(sign, language)
+    ]
     near = examples(language)[knowing.nearest(vector, among)]
     sign = next(sign for sign in near.signs if family_of(sign, language).family == family)
     return [Suggestion(sign, sentence.start, sentence.end, f"it is like this example: {near.text}")]

@@ -32,8 +32,9 @@ _REPORTED = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:films?|movies?|novels?|books?|episodes?|series|scenes?|characters?|chapters?|villains?|plots?|games?|match|level|boss fight"
-    r"|trailer|tv show|actors?|actress|player|goal|team|season|podcast|documentary|the news|in the play|thriller|cartoon|lyrics)\b",
+    r"\b(?:films?|movies?|novels?|books?|episodes?|series|scenes?|characters?|chapters?|villains?|plots?|games?|match|level"
+    r"|boss fight|trailer|tv show|actors?|actress|player|goal|team|season|podcast|documentary|the news|in the play|thriller"
+    r"|cartoon|lyrics)\b",
     re.IGNORECASE,
 )
 _MINE = re.compile(r"\b(?:me|my|i|us|our|i'm|im|you|your)\b", re.IGNORECASE)
