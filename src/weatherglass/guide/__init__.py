@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from weatherglass.guide.front import Answer, Question, questions
 from weatherglass.guide.glossary import NoSuchTerm, Term, Terms, glossary, term
 from weatherglass.guide.pages import NoSuchPage, Page, leaves, page, pages, texts, titles
 from weatherglass.guide.sources import BrokenPage, Source, sources
@@ -9,10 +10,12 @@ from weatherglass.guide.ways import Way, ways
 from weatherglass.guide.words import Rendered
 
 __all__ = [
+    "Answer",
     "BrokenPage",
     "NoSuchPage",
     "NoSuchTerm",
     "Page",
+    "Question",
     "Rendered",
     "Source",
     "Term",
@@ -22,6 +25,7 @@ __all__ = [
     "leaves",
     "page",
     "pages",
+    "questions",
     "sources",
     "term",
     "texts",

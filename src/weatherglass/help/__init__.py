@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from weatherglass.help.countries import UnknownCountry, countries, country_of_zone
-from weatherglass.help.danger import Advice, advice
+from weatherglass.help.danger import FACTS, Advice, advice
 from weatherglass.help.helpline import Emergency, Helpline, tel
 from weatherglass.help.sheets import UnsourcedLine, emergency, lines
 
 __all__ = [
+    "FACTS",
     "Advice",
     "Emergency",
     "Helpline",

@@ -14,7 +14,17 @@ if TYPE_CHECKING:
 
     from weatherglass.help.helpline import Emergency, Helpline
 
-URGENT = frozenset({"strangulation", "weapon", "threat-to-kill"})  # Campbell 2003, see content/en/dangerous.md
+FACTS = {
+    "strangulation": "Someone pressed on my neck, or kept me from breathing",
+    "weapon": "There was a weapon, or one is near",
+    "threat-to-kill": "They said that they would kill me or someone else",
+    "forced-sex": "They made me do something sexual that I did not want",
+    "stalking": "They follow me, watch me or turn up",
+    "just-left": "I have left, or am about to",
+    "pregnancy": "I am pregnant, or have just had a baby",
+}
+"""Facts that advocates treat as urgent, in the person's words (Campbell 2003; science.md 5.1; content/en/dangerous.md)."""
+URGENT = frozenset(FACTS)
 QUESTION = "This can be dangerous. Would you like to talk to someone today?"
 DOCTOR = "Strangulation is always serious. See a doctor, even without marks."  # MEDSAC 2026, see content/en/dangerous.md
 PAGE = "dangerous"

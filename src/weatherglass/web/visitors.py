@@ -29,6 +29,8 @@ class Visitor:
     paper: str = ""  # recovery words, until they are written down
     hold_key: HoldKey | None = None  # public: seals what is posted after the lock to the drawer that was open
     practising: bool = False  # the next exit comes back
+    picked: tuple[str, ...] = ()  # what was picked in a private look that is not kept: ids of ours
+    picked_at: datetime | None = None  # when; after a while it is not shown any more
     country: str = ""  # whose lines the help page shows, where the diary does not say
     seen: datetime | None = None  # when a window of this browser last asked for something; None once its session is over
     exit_site: ExitSite | None = None  # where the person who is in wants the exit to lead
@@ -43,6 +45,7 @@ class Visitor:
         if self.seen is not None:
             self.says = self.offer = self.paper = ""
             self.practising, self.seen, self.exit_site = False, None, None
+            self.picked, self.picked_at = (), None
 
 
 class Visitors:
