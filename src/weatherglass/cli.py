@@ -19,6 +19,7 @@ HANDED_ON = {
     "read": "weatherglass.intake.command",
     "cycle": "weatherglass.cycle.command",
     "help": "weatherglass.help.command",
+    "signs": "weatherglass.signs.command",
 }
 """Commands that read their own arguments. Looked at before argparse: it would take their options, or `help`, for its own."""
 FAILED, BAD_INPUT, INTERRUPTED = 1, 2, 130
@@ -28,6 +29,7 @@ USES = """\
   weatherglass read FILE...       read message archives
   weatherglass cycle DIARY.csv    read a diary
   weatherglass help COUNTRY       whom to call
+  weatherglass signs < TEXT       what in a text resembles the signs
 """
 
 

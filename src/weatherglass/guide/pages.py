@@ -53,7 +53,7 @@ class _Front(Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def titles(language: str = "en") -> dict[str, tuple[int, str]]:
-    """Give leaf and title of each page by its name, in the order of leaves. Raises NoContent, and BrokenPage for a leaf of two."""
+    """Give leaf and title of each page by its name, in the order of leaves. Raises NoContent; BrokenPage for a leaf of two."""
     fronts = {path.stem: _split(path.stem, path.read_text(encoding="utf-8"))[0] for path in folder(language).glob("*.md")}
     found = {name: (front.leaf, front.title) for name, front in fronts.items()}
     if len({leaf for leaf, _ in found.values()}) < len(found):

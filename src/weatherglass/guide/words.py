@@ -39,7 +39,7 @@ class Shelves(Struct, frozen=True):
 def render(
     name: str, texts: Mapping[str, str], shelves: Shelves, *, base: str = "", taken: frozenset[int] = frozenset()
 ) -> Rendered:
-    """Make HTML of texts. Links to pages become `base` with the leaf, terms `base` with words/ and the number, once for each.
+    """Make HTML of texts. Links to pages become `base` with the leaf, terms `base`, words/ and a number, once for each.
 
     `taken` are terms that need no link. Raises BrokenPage, naming `name`, where a mark or a link leads nowhere or an image stands.
     """

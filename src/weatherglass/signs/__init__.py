@@ -17,7 +17,7 @@ from weatherglass.signs.catalogue import (
 from weatherglass.signs.tongue import is_in
 
 if TYPE_CHECKING:
-    from weatherglass.signs.recognise import Suggestion, rank, suggest
+    from weatherglass.signs.recognise import Suggestion, rank, suggest, suggest_each
 
 __all__ = [
     "BrokenCatalogue",
@@ -32,6 +32,7 @@ __all__ = [
     "sign_at",
     "signs",
     "suggest",
+    "suggest_each",
 ]
 
 

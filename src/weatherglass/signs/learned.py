@@ -31,6 +31,8 @@ FAMILIES = OWN + THEIRS
 NEUTRAL = len(FAMILIES)
 """The column after those of the families."""
 FILE = "recogniser.npz"
+_WORTH_A_LOOK = 1.5
+"""By so much log likeness a family may stand behind neutral for a sentence to be judged."""
 _WORD = re.compile(r"[a-z']+")
 
 
@@ -65,6 +67,11 @@ class Learned:
         vectors = self._encoder.encode(texts)
         both = (words + _logged(np.asarray(vectors @ self._vector_weights.T + self._vector_bias, np.float32))) / np.float32(2)
         return np.exp(_logged(np.asarray(both, np.float32))), vectors
+
+    def may_be(self, text: str) -> bool:
+        """Tell by its words alone, in some microseconds, whether a sentence is worth judging."""
+        scores = self._by_words(text)
+        return bool(scores[:NEUTRAL].max() > scores[NEUTRAL] - _WORTH_A_LOOK)
 
     def nearest(self, vector: Floats, among: Sequence[int]) -> int:
         """Give which of the examples of these numbers is nearest to a vector."""

@@ -16,7 +16,7 @@ from weatherglass.signs.sentences import Sentence, sentences
 from weatherglass.signs.tongue import is_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -49,16 +49,36 @@ def suggest(text: str, *, language: str = "en", voice: str | None = None) -> tup
     """
     if not is_in(text, language):
         return ()
-    found = list(sentences(text))
-    try:
-        knowing = learned(language)
-    except NotLearned:
-        knowing = None
+    found, knowing = list(sentences(text)), _knowing(language)
     return tuple(
         suggestion
         for start in range(0, len(found), _TOGETHER)
-        for suggestion in _of(found[start : start + _TOGETHER], language, voice, knowing)
+        for each in _of(found[start : start + _TOGETHER], language, voice, knowing)
+        for suggestion in each
     )
+
+
+def suggest_each(texts: Sequence[str], *, language: str = "en", voice: str | None = None) -> list[tuple[Suggestion, ...]]:
+    """Give what `suggest` would for each of many short texts, faster: only sentences that may be like something are judged.
+
+    The caller has made sure that they are in the language: a message of two words says nothing of that.
+    """
+    knowing = _knowing(language)
+    every = [(number, sentence) for number, text in enumerate(texts) for sentence in sentences(text)]
+    likely = [(number, one) for number, one in every if _hits(one, language, voice) or (knowing and knowing.may_be(one.text))]
+    given: list[list[Suggestion]] = [[] for _ in texts]
+    for start in range(0, len(likely), _TOGETHER):
+        part = likely[start : start + _TOGETHER]
+        for (number, _), found in zip(part, _of([one for _, one in part], language, voice, knowing), strict=True):
+            given[number] += found
+    return [tuple(found) for found in given]
+
+
+def _knowing(language: str) -> Learned | None:
+    try:
+        return learned(language)
+    except NotLearned:
+        return None
 
 
 def rank(texts: Sequence[str], *, language: str = "en") -> NDArray[np.float64]:
@@ -81,9 +101,8 @@ def rank(texts: Sequence[str], *, language: str = "en") -> NDArray[np.float64]:
 
 def _odds(found: Sequence[Sentence], language: str) -> NDArray[np.float64]:
     ruled = np.array([_RULE_WORTH * any(not hit.denied for hit in _hits(one, language, None)) for one in found], np.float64)
-    try:
-        knowing = learned(language)
-    except NotLearned:
+    knowing = _knowing(language)
+    if knowing is None:
         return ruled
     neutral = [
         knowing.likeness([one.text for one in found[start : start + _TOGETHER]])[0][:, NEUTRAL]
@@ -97,7 +116,8 @@ def _hits(sentence: Sentence, language: str, voice: str | None) -> list[Hit]:
     return rules(language).look(sentence, _VOICES[voice])
 
 
-def _of(found: Sequence[Sentence], language: str, voice: str | None, knowing: Learned | None) -> Iterable[Suggestion]:
+def _of(found: Sequence[Sentence], language: str, voice: str | None, knowing: Learned | None) -> Iterator[list[Suggestion]]:
+    """Give the suggestions for each sentence."""
     shares, vectors = knowing.likeness([one.text for one in found]) if knowing else (None, None)
     for number, sentence in enumerate(found):
         hits = _hits(sentence, language, voice)
@@ -105,7 +125,7 @@ def _of(found: Sequence[Sentence], language: str, voice: str | None, knowing: Le
         kept = _by_rules(hits, share, language)
         if knowing is not None and share is not None and vectors is not None:
             kept += _by_likeness(sentence, hits, share, vectors[number], knowing, language, voice)
-        yield from _least(kept, language)
+        yield _least(kept, language)
 
 
 def _by_rules(hits: list[Hit], share: NDArray[np.float32] | None, language: str) -> list[Suggestion]:

@@ -19,7 +19,7 @@ SHOWN_FOR: Final = timedelta(minutes=15)
 
 
 class Shown(Struct, frozen=True):
-    """Picked signs by family, the HTML of what may help by a sign's id, the sources of that, and whom to call where it is urgent."""
+    """Picked signs by family, the HTML of what may help by a sign's id, its sources, and whom to call where it is urgent."""
 
     families: tuple[tuple[signs.Family, tuple[signs.Sign, ...]], ...]
     facts: tuple[str, ...]

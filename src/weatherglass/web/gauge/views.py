@@ -1,4 +1,4 @@
-"""The private look: pick, read, keep or let go. What is not kept lies in memory for a quarter of an hour, and goes with a lock."""
+"""The private look: pick, read, keep or let go. What is not kept lies in memory for a quarter of an hour at most."""
 
 from __future__ import annotations
 
