@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps --only-binary :all: --require-hashes
 
-.PHONY: run env test check lock bench forensic sabotage crash clean
+.PHONY: run env test check lock bench signs forensic sabotage crash clean
 
 # start the program
 run: env
@@ -58,6 +58,10 @@ bench: .venv/ready-test .venv-bench/ready
 	@$(BIN)/python -m bench.bring --peers .venv-bench/bin/python
 	@$(BIN)/python -m bench.intake_parse
 	@$(BIN)/python -m bench.evidence
+
+# learn from the examples what the recogniser knows: content/en/recogniser.npz
+signs: .venv/ready-test .venv-bench/ready
+	@PYTHONPATH=src:$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))') .venv-bench/bin/python -m bench.train_signs
 
 # what is left on the disk and in memory: slow, prints a report, fails on a trace
 forensic: .venv/ready-test

@@ -39,9 +39,9 @@ class Shelves(Struct, frozen=True):
 def render(
     name: str, texts: Mapping[str, str], shelves: Shelves, *, base: str = "", taken: frozenset[int] = frozenset()
 ) -> Rendered:
-    """Make HTML of texts. Links to pages become `base` with the leaf, terms `base`, words/ and a number, once for each.
+    """Make HTML of texts. Links to pages become `base` with the leaf, terms `base`, words/ and a number, once.
 
-    `taken` are terms that need no link. Raises BrokenPage, naming `name`, where a mark or a link leads nowhere or an image stands.
+    `taken` are terms that need no link. Raises BrokenPage, naming `name`, for a mark or a link that leads nowhere, or an image.
     """
     whole = "\n".join(texts.values())
     used = sorted((one for one in shelves.sources if f"[{one}]" in whole), key=lambda one: whole.find(f"[{one}]"))

@@ -10,6 +10,7 @@ from typing import NoReturn
 from weatherglass.guide.shelf import NoContent
 from weatherglass.signs.catalogue import signs
 from weatherglass.signs.recognise import Suggestion, suggest
+from weatherglass.signs.sentences import MOST
 from weatherglass.signs.tongue import is_in
 
 BAD_INPUT = 2
@@ -29,12 +30,14 @@ def run(arguments: list[str]) -> int:
         found = suggest(text, language=chosen.language)
         known = signs(chosen.language)
     except (BadCommand, NoContent) as error:
-        print(error, file=sys.stderr)
+        sys.stderr.write(f"{error}\n")
         return BAD_INPUT
     if not is_in(text, chosen.language):
-        print("This seems to be in another language, so nothing is offered.", file=sys.stderr)
+        sys.stderr.write("This seems to be in another language, so nothing is offered.\n")
+    if len(text) > MOST:
+        sys.stderr.write(f"Only the first {MOST:,} characters were looked at.\n")
     for one in found:
-        print(_coded(one) if chosen.json else f"{text[one.start : one.end]!r} resembles: {known[one.sign].name}. Why: {one.why}.")
+        sys.stdout.write(f"{_coded(one)}\n" if chosen.json else _said(text, known[one.sign].name, one))
     return 0
 
 
@@ -43,6 +46,10 @@ def _text() -> str:
     if len(data) > LARGEST:
         raise BadCommand("That is more text than can be read at once (64 MB).")
     return data.decode("utf-8-sig", errors="replace")
+
+
+def _said(text: str, name: str, one: Suggestion) -> str:
+    return f"“{text[one.start : one.end]}” resembles: {name}. Why: {one.why.removesuffix('.')}.\n"
 
 
 def _coded(one: Suggestion) -> str:

@@ -61,6 +61,12 @@ class Learned:
 
     def likeness(self, texts: Sequence[str]) -> tuple[Floats, Floats | None]:
         """Give (texts, 14) shares that add up to 1 (13 families, neutral), and the texts' vectors (None without a model)."""
+        different = list(dict.fromkeys(texts))
+        if len(different) < len(texts):  # the same words again and again are judged once
+            shares, vectors = self.likeness(different)
+            places = {text: number for number, text in enumerate(different)}
+            again = [places[text] for text in texts]
+            return shares[again], None if vectors is None else vectors[again]
         words = _logged(np.stack([self._by_words(text) for text in texts]))
         if self._encoder is None:
             return np.exp(words), None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,6 +26,9 @@ ENTRY, MESSAGE = "entry", "message"
 _VOICES = {None: frozenset((TOLD, SAID, OWN_WORDS)), ENTRY: frozenset((TOLD, SAID, OWN_WORDS)), MESSAGE: frozenset((SAID,))}
 _DOUBT = 0.85
 """A rule's find is let go where what was learned is as sure as this that the sentence is neutral."""
+_ABOUT_ME = re.compile(r"\b(?:i|i'm|im|ive|id|me|my|myself|mine)\b", re.IGNORECASE)
+_ABOUT_US = re.compile(r"\b(?:i|i'm|im|ive|id|me|my|myself|mine|us|our|we|you|u|ur|your|you're|youre|yourself)\b", re.IGNORECASE)
+"""Likeness knows no grammar. Without one of these words a sentence is of others: "she said that it was her fault"."""
 _TOGETHER = 256
 _RULE_WORTH = 1.5
 """What a rule's find adds to the log odds by which texts are ordered."""
@@ -150,7 +154,13 @@ def _by_likeness(
     best = int(np.argmax(share[:NEUTRAL]))
     family = FAMILIES[best]
     denied = {family_of(hit.rule.sign, language).family for hit in hits if hit.denied}
-    if share[best] < knowing.thresholds[best] or family in denied or (voice == MESSAGE and family in OWN):
+    mine = _ABOUT_ME if family in OWN else _ABOUT_US
+    if (
+        mine.search(sentence.text) is None
+        or share[best] < knowing.thresholds[best]
+        or family in denied
+        or (voice == MESSAGE and family in OWN)
+    ):
         return []
     among = [
         number for sign in signs(language) if family_of(sign, language).family == family for number in numbers_of(sign, language)

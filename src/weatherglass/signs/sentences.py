@@ -10,9 +10,9 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LONGEST = 600
+LONGEST = 300
 """Characters of a sentence that are looked at together: a line without an end is cut at a space near here."""
-MOST = 2_000_000
+MOST = 300_000
 """Characters of one text that are looked at; a person is told where a text is longer."""
 _END = re.compile(r"[.!?\u2026\u3002\u061f]+[\"'\u201d\u2019)\]*_]*(?=\s|$)|[\r\n]+")
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,200}>|https?://\S+|[*_~`#>|]{1,3}(?=\w)|(?<=\w)[*_~`]{1,3}")

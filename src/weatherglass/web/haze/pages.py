@@ -74,7 +74,7 @@ def card(drawer: Drawer, offer: Offer) -> Card | None:
         when=when,
         place=place,
         sign=sign,
-        why=offer.why,
+        why=f"{offer.why.removesuffix('.')}.",
         message=offer.message is not None,
     )
 
