@@ -92,7 +92,9 @@ class Browser:
             self.at = path
         return answer
 
-    def post(self, path: str, fields: Mapping[str, str] | None = None, *, script: bool = False, **headers: str) -> Answer:
+    def post(
+        self, path: str, fields: Mapping[str, str] | list[tuple[str, str]] | None = None, *, script: bool = False, **headers: str
+    ) -> Answer:
         """Send a form of our own, by navigation or by our script."""
         ours = {
             "HTTP_SEC_FETCH_SITE": "same-origin",
@@ -102,7 +104,7 @@ class Browser:
         ours |= {"HTTP_SEC_FETCH_MODE": "cors", "HTTP_X_INK": "1"} if script else {"HTTP_SEC_FETCH_MODE": "navigate"}
         if self.at:
             ours["HTTP_REFERER"] = f"http://{HOST}{self.at}"
-        return self.ask("POST", path, urlencode(fields or {}).encode(), ours | headers)
+        return self.ask("POST", path, urlencode(fields or {}, doseq=True).encode(), ours | headers)
 
     def follow(self, answer: Answer) -> Answer:
         """Go where a 303 leads, as far as it leads."""

@@ -1,4 +1,4 @@
-"""Reading paths and the questions that tell two things apart: every step leads somewhere, and every answer to a page in the end."""
+"""Reading paths and the questions that tell two things apart: every step leads somewhere, every answer in the end to a page."""
 
 from __future__ import annotations
 

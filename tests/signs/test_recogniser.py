@@ -14,7 +14,7 @@ from weatherglass.signs import family_of, is_in, rank, suggest, suggest_each
 from weatherglass.signs.catalogue import OWN, THEIRS
 from weatherglass.signs.examples import examples
 from weatherglass.signs.recognise import ENTRY, MESSAGE
-from weatherglass.signs.sentences import MOST
+from weatherglass.signs.sentences import MOST, sentences
 
 RECOGNISE = import_module("weatherglass.signs.recognise")
 RULES = import_module("weatherglass.signs.rules")
@@ -160,11 +160,12 @@ def test_sabotage_without_the_look_for_who_says_it_words_of_others_are_taken_for
 
 
 def test_sabotage_without_the_look_for_films_a_film_is_taken_for_life(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = "In the film he slapped me and I fell."
+    (sentence,) = sentences("In the film Rowan slapped us.")
+    voices = frozenset(("told",))
     monkeypatch.setattr(RULES, "_MINE", re.compile(r"(?!)"))
-    assert suggest(text) == ()
+    assert RULES.rules().look(sentence, voices) == []
     monkeypatch.setattr(RULES, "_ELSEWHERE", re.compile(r"(?!)"))
-    assert suggest(text) != ()
+    assert RULES.rules().look(sentence, voices) != []
 
 
 def test_without_the_model_words_and_rules_work_alone(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,9 +23,12 @@ _BEFORE = 42
 _WORD = re.compile(r"[a-z][a-z'-]*")
 _DENIED = re.compile(
     r"\b(?:not|never|no longer|nobody|no ?one|none|without|hardly|isn'?t|wasn'?t|doesn'?t|didn'?t|don'?t|won'?t|wouldn'?t|can'?t"
-    r"|if|unless|imagine|imagined|pretend|as if|in case|dreamt|dreamed|nightmare)\b[^,;:.]*$",
+    r")\b[^,;:.]*$",
     re.IGNORECASE,
 )
+_SUPPOSED = re.compile(r"\b(?:if|unless|imagine|imagined|pretend|in case|dreamt|dreamed|nightmare)\b[^,;:.]*$", re.IGNORECASE)
+"""Not for what another says to one: "if you leave me I will kill you" is meant."""
+_SPACE = re.compile(r"\[[^\]]*\]|( )")
 _REPORTED = re.compile(
     r"\b(?:he|she|they|(?!i\b)\w+) (?:says?|said|tells?|told|thinks?|thought|claims?|claimed|insists?|insisted|admits?|admitted"
     r"|believes?|believed|swears?|swore|feels?|felt)\b(?: me| us| him| her| them)?(?: that)?[ ,:\"']*(?:it(?:'s| is| was) )?$",
@@ -112,8 +115,13 @@ def rules(language: str = "en") -> Rules:
 
 
 def _made(rule: _Written, parts: dict[str, str]) -> Rule:
-    patterns = tuple(re.compile(rf"(?<![\w'-]){pattern.format(**parts)}", re.IGNORECASE) for pattern in rule.patterns)
+    patterns = tuple(re.compile(rf"(?<![\w'-]){_spaced(pattern.format(**parts))}", re.IGNORECASE) for pattern in rule.patterns)
     return Rule(rule.sign, rule.voice, frozenset(rule.keys.split()), patterns, rule.why, rule.negated)
+
+
+def _spaced(pattern: str) -> str:
+    """Let a space outside of brackets stand for any white space: markup has become spaces."""
+    return _SPACE.sub(lambda found: r"\s+" if found.group(1) else found.group(), pattern)
 
 
 def _hit(rule: Rule, sentence: Sentence) -> Hit | None:
@@ -131,7 +139,9 @@ def _hit(rule: Rule, sentence: Sentence) -> Hit | None:
 
 
 def _is_denied(rule: Rule, before: str) -> bool:
-    return not rule.negated and _DENIED.search(before) is not None
+    if rule.negated:
+        return False
+    return _DENIED.search(before) is not None or (rule.voice != SAID and _SUPPOSED.search(before) is not None)
 
 
 def _is_elsewhere(text: str) -> bool:

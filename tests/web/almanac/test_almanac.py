@@ -29,12 +29,12 @@ def pages(monkeypatch: pytest.MonkeyPatch) -> None:
             raise guide.NoSuchPage
         return PAGE
 
-    monkeypatch.setattr(guide, "pages", lambda: (PAGE.name,))
+    monkeypatch.setattr(guide, "titles", lambda: {PAGE.name: (PAGE.leaf, PAGE.title)})
     monkeypatch.setattr(guide, "page", page)
 
 
 def test_a_stranger_reads_and_gets_no_cookie(stranger: Browser, pages: None) -> None:
-    assert '<a href="/almanac/9">A safer device</a>' in stranger.get("/almanac").text
+    assert '<a href="/almanac/9">A safer device</a>' in stranger.get("/almanac/all").text
     page = stranger.get("/almanac/9")
     assert "Use another one." in page.text
     assert "Somebody, 2020" in page.text
@@ -62,8 +62,8 @@ def test_without_any_content_it_says_so(stranger: Browser, monkeypatch: pytest.M
     def nothing(*_: object, **__: object) -> None:
         raise NoContent
 
-    monkeypatch.setattr(guide, "pages", nothing)
-    monkeypatch.setattr(guide, "page", nothing)
+    for name in ("titles", "page", "ways", "glossary"):
+        monkeypatch.setattr(guide, name, nothing)
     assert "nothing to read here yet" in stranger.get("/almanac").text
     assert stranger.get("/almanac/9").status == 404
 
