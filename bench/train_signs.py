@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
@@ -28,11 +29,11 @@ def _classes() -> np.ndarray:
     return np.array([FAMILIES.index(family_of(one.signs[0]).family) if one.signs else NEUTRAL for one in examples()])
 
 
-def _shares(vectors: np.ndarray, words: object, classes: np.ndarray, train: np.ndarray, test: np.ndarray) -> np.ndarray:
+def _shares(vectors: np.ndarray, words: Any, classes: np.ndarray, train: np.ndarray, test: np.ndarray) -> np.ndarray:
     one = LogisticRegression(C=VECTOR_C, max_iter=4000).fit(vectors[train], classes[train])
     other = LogisticRegression(C=WORD_C, max_iter=4000).fit(words[train], classes[train])
-    both = np.exp((one.predict_log_proba(vectors[test]) + other.predict_log_proba(words[test])) / 2)
-    return both / both.sum(1, keepdims=True)
+    both: np.ndarray = np.exp((one.predict_log_proba(vectors[test]) + other.predict_log_proba(words[test])) / 2)
+    return np.asarray(both / both.sum(1, keepdims=True))
 
 
 def _thresholds(shares: np.ndarray, classes: np.ndarray) -> np.ndarray:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Callable
 from types import SimpleNamespace
 
 import pytest
 
 from weatherglass.cli import main
 
+Say = Callable[..., int]
+
 
 @pytest.fixture
-def say(monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]  # noqa: ANN201  # a fixture that gives a function
+def say(monkeypatch: pytest.MonkeyPatch) -> Say:
     def given(text: str | bytes, *arguments: str) -> int:
         data = text if isinstance(text, bytes) else text.encode()
         monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(data)))
@@ -21,7 +24,7 @@ def say(monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]  # noq
     return given
 
 
-def test_it_says_which_words_what_they_resemble_and_why(say, capsys: pytest.CaptureFixture[str]) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def test_it_says_which_words_what_they_resemble_and_why(say: Say, capsys: pytest.CaptureFixture[str]) -> None:
     assert say("We had soup. He hit me.") == 0
     out = capsys.readouterr().out
     assert (
@@ -30,7 +33,7 @@ def test_it_says_which_words_what_they_resemble_and_why(say, capsys: pytest.Capt
     )
 
 
-def test_json_is_one_object_a_line_with_places_in_characters(say, capsys: pytest.CaptureFixture[str]) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def test_json_is_one_object_a_line_with_places_in_characters(say: Say, capsys: pytest.CaptureFixture[str]) -> None:
     text = "😭 He hit me."
     assert say(text, "--json") == 0
     (line,) = capsys.readouterr().out.splitlines()
@@ -40,12 +43,14 @@ def test_json_is_one_object_a_line_with_places_in_characters(say, capsys: pytest
 
 
 @pytest.mark.parametrize("text", ["", "\n", "😭", b"\xff\xfe\x00", "<html></html>"])
-def test_nothing_to_look_at_gives_nothing_and_is_no_fault(say, text: str | bytes, capsys: pytest.CaptureFixture[str]) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def test_nothing_to_look_at_gives_nothing_and_is_no_fault(
+    say: Say, text: str | bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert say(text) == 0
     assert capsys.readouterr().out == ""
 
 
-def test_another_language_is_said_and_offers_nothing(say, capsys: pytest.CaptureFixture[str]) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def test_another_language_is_said_and_offers_nothing(say: Say, capsys: pytest.CaptureFixture[str]) -> None:
     assert say("Mi marido me grita todos los días y me quita el dinero.") == 0
     said = capsys.readouterr()
     assert said.out == ""
@@ -54,7 +59,7 @@ def test_another_language_is_said_and_offers_nothing(say, capsys: pytest.Capture
 
 @pytest.mark.parametrize("arguments", [["--language", "xx"], ["--language", "../en"], ["--colour"], ["a file"]])
 def test_what_cannot_be_understood_is_one_sentence_and_status_two(
-    say,  # type: ignore[no-untyped-def]  # noqa: ANN001
+    say: Say,
     arguments: list[str],
     capsys: pytest.CaptureFixture[str],
 ) -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from weatherglass.signs import family_of, suggest
 from weatherglass.signs.recognise import ENTRY, MESSAGE
 
-FOLDER = Path(__file__).parent / "evaluation"
+FOLDER = Path(__file__).parent / "signs" / "evaluation"
 VOICES = {"own": ENTRY, "theirs": MESSAGE}
 
 
