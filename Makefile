@@ -58,6 +58,7 @@ bench: .venv/ready-test .venv-bench/ready
 	@$(BIN)/python -m bench.bring --peers .venv-bench/bin/python
 	@$(BIN)/python -m bench.intake_parse
 	@$(BIN)/python -m bench.evidence
+	@$(BIN)/python -m bench.signs
 
 # learn from the examples what the recogniser knows: content/en/recogniser.npz
 signs: .venv/ready-test .venv-bench/ready
