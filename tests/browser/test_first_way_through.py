@@ -216,6 +216,17 @@ PLACES = (
     "/practise",
     "/almanac",
     "/almanac/1",
+    "/almanac/way/1",
+    "/almanac/way/1/5",
+    "/almanac/words",
+    "/almanac/words/13",
+    "/almanac/signs",
+    "/almanac/signs/9",
+    "/almanac/sign/73",
+    "/gauge",
+    "/front",
+    "/haze",
+    "/haze/marks",
 )
 
 
