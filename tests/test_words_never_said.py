@@ -18,7 +18,7 @@ from weatherglass.cycle import Day, Event, Reading, read
 from weatherglass.report import sheets
 
 SOURCE = Path(__file__).parent.parent / "src/weatherglass"
-ROOMS = ("cycle", "report", "web/sky", "web/tide", "web/moon", "web/wind", "web/parcel", "web/lee")
+ROOMS = ("cycle", "report", "web/sky", "web/tide", "web/moon", "web/wind", "web/parcel", "web/lee", "web/gauge", "web/haze", "web/front")
 
 NEVER = {
     "en": {
@@ -34,6 +34,7 @@ NEVER = {
 }
 MAY = {
     "it is better if an advocate": "says what is wise for a helper, not how things are",
+    "has become better or worse": "says that a look shows no such thing",
     "or on a better day": "the person's own day of writing",
 }
 """Where a word above stands and says something else: the words around it, and why."""

@@ -66,6 +66,8 @@ def test_each_source_is_used_and_each_mark_has_one(name: str) -> None:
 @pytest.mark.parametrize("name", pages())
 def test_each_link_leads_to_a_page(name: str) -> None:
     for target in re.findall(r'href="([^"#]+)"', page(name, base="/almanac/").html):
+        if target in {"/almanac/signs", "/almanac/words"}:
+            continue
         place, _, number = target.removeprefix("/almanac/").rpartition("/")
         assert int(number) in ({term.leaf for term in glossary().all} if place == "words" else leaves().values())
 

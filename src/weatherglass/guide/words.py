@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _MARK_LEFT_OVER = re.compile(r"\[[a-z0-9-]+\]")
 _INNER = re.compile(r"([a-z-]+)\.md")
+_LISTS = frozenset(("signs.md", "words.md"))
+"""Links to the catalogue and to the glossary, which are no pages."""
 _MARKDOWN = MarkdownIt("commonmark", {"html": False})
 
 
@@ -85,6 +87,9 @@ def _lead(link: Token, words: Token, page: _Page) -> None:
     if mark in page.marks:
         link.attrs.update({"class": "source", "aria-label": f"source {page.marks[mark]}"})
         words.content = str(page.marks[mark])
+        return
+    if href in _LISTS:
+        link.attrs["href"] = f"{page.base}{href.removesuffix('.md')}"
         return
     inner = _INNER.fullmatch(href)
     if inner is None or inner.group(1) not in page.shelves.pages:
