@@ -17,12 +17,14 @@ from sklearn.model_selection import StratifiedKFold
 
 from weatherglass.guide.shelf import folder
 from weatherglass.signs.catalogue import family_of
-from weatherglass.signs.examples import digest, examples
-from weatherglass.signs.learned import FAMILIES, FILE, NEUTRAL
+from weatherglass.signs.examples import digest, examples, passages
+from weatherglass.signs.learned import FAMILIES, FILE, NEUTRAL, talk_features
 from weatherglass.signs.model import model
+from weatherglass.signs.sentences import sentences
+from weatherglass.signs.talk import without_speakers
 
 WANTED = 0.9
-VECTOR_C, WORD_C = 3.0, 10.0
+VECTOR_C, WORD_C, TALK_C = 3.0, 10.0, 3.0
 
 
 def _classes() -> np.ndarray:
@@ -53,6 +55,20 @@ def _precision(shares: np.ndarray, classes: np.ndarray, best: np.ndarray, family
     return float((classes[chosen] == family).mean())
 
 
+def _talks(one: LogisticRegression, other: LogisticRegression, vectorizer: TfidfVectorizer) -> LogisticRegression:
+    """Learn from the dialogues among the passages what a talk is like in which someone is worked upon."""
+    found = [passage for passage in passages() if passage.kind == "film"]
+    features = []
+    for passage in found:
+        said = [sentence.text for sentence in sentences(without_speakers(passage.text))]
+        vectors = model().encode(said)
+        both = (one.predict_log_proba(vectors) + other.predict_log_proba(vectorizer.transform(said))) / 2
+        shares = np.exp(both) / np.exp(both).sum(1, keepdims=True)
+        features.append(talk_features(shares.astype(np.float32), vectors))
+    print(f"{len(found)} dialogues")
+    return LogisticRegression(C=TALK_C, max_iter=4000).fit(np.stack(features), [passage.shows for passage in found])
+
+
 def main() -> None:
     """Learn, and write the file."""
     texts = [one.text for one in examples()]
@@ -64,6 +80,7 @@ def main() -> None:
         shares[test] = _shares(vectors, words, classes, train, test)
     one = LogisticRegression(C=VECTOR_C, max_iter=4000).fit(vectors, classes)
     other = LogisticRegression(C=WORD_C, max_iter=4000).fit(words, classes)
+    talk = _talks(one, other, vectorizer)
     path = Path(sys.argv[1]) if len(sys.argv) > 1 else folder("en") / FILE
     np.savez_compressed(
         path,
@@ -75,6 +92,8 @@ def main() -> None:
         rarity=vectorizer.idf_.astype(np.float32),
         terms=np.array("\n".join(vectorizer.get_feature_names_out())),
         near=np.round(vectors * 127).astype(np.int8),
+        talk_weights=talk.coef_[0].astype(np.float32),
+        talk_bias=talk.intercept_[0].astype(np.float32),
         thresholds=_thresholds(shares, classes),
     )
     print(f"{len(texts)} examples, {path.stat().st_size} bytes")

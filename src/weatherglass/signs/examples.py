@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from weatherglass.guide.shelf import folder
 from weatherglass.signs.catalogue import BrokenCatalogue, signs
 
 NEUTRAL = "-"
+_HEAD = re.compile(r"^=== ", re.MULTILINE)
 
 
 class Example(Struct, frozen=True):
@@ -20,6 +22,24 @@ class Example(Struct, frozen=True):
     signs: tuple[str, ...]
     register: str
     text: str
+
+
+class Passage(Struct, frozen=True):
+    """A longer text: `shows` whether it tells of what the catalogue holds; `kind` is post or film (a talk)."""
+
+    shows: bool
+    kind: str
+    text: str
+
+
+@cache
+def passages(language: str = "en") -> tuple[Passage, ...]:
+    """Give the longer texts, in a fixed order: a line `=== 1 film` or `=== 0 post` before each. Raises NoContent."""
+    return tuple(
+        Passage(head.startswith("1"), head[2:].strip(), text.strip())
+        for path in sorted((folder(language) / "examples").glob("*.txt"))
+        for head, _, text in (part.partition("\n") for part in _HEAD.split(path.read_text(encoding="utf-8"))[1:])
+    )
 
 
 @cache
@@ -37,6 +57,7 @@ def examples(language: str = "en") -> tuple[Example, ...]:
 def digest(language: str = "en") -> str:
     """Give the SHA-256 of all examples: what is learned from them says from which."""
     lines = ["\t".join((NEUTRAL.join(one.signs), one.register, one.text)) for one in examples(language)]
+    lines += [f"{one.shows} {one.kind} {one.text}" for one in passages(language)]
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 

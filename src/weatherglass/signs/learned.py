@@ -52,6 +52,8 @@ class Learned:
         self._rarity = np.asarray(stored["rarity"], np.float32)
         self._terms = {term: number for number, term in enumerate(str(stored["terms"]).split("\n"))}
         self._near = np.asarray(stored["near"], np.float32) / 127
+        self._talk_weights = np.asarray(stored["talk_weights"], np.float32)
+        self._talk_bias = float(stored["talk_bias"])
         self.thresholds = np.asarray(stored["thresholds"], np.float32)
 
     @property
@@ -78,6 +80,10 @@ class Learned:
         """Tell by its words alone, in some microseconds, whether a sentence is worth judging."""
         scores = self._by_words(text)
         return bool(scores[:NEUTRAL].max() > scores[NEUTRAL] - _WORTH_A_LOOK)
+
+    def talk(self, shares: Floats, vectors: Floats) -> float:
+        """Give the log odds that a talk (its sentences' shares and vectors) is one in which someone is worked upon."""
+        return float(talk_features(shares, vectors) @ self._talk_weights + self._talk_bias)
 
     def nearest(self, vector: Floats, among: Sequence[int]) -> int:
         """Give which of the examples of these numbers is nearest to a vector."""
@@ -116,6 +122,11 @@ def learned(language: str = "en") -> Learned:
 def numbers_of(sign_or_family: str, language: str = "en") -> tuple[int, ...]:
     """Give the numbers of the examples that show a sign."""
     return tuple(number for number, example in enumerate(examples(language)) if sign_or_family in example.signs)
+
+
+def talk_features(shares: Floats, vectors: Floats) -> Floats:
+    """Give what is looked at in a talk: the mean vector (384) and a third of the log mean shares (14)."""
+    return np.concatenate([vectors.mean(0), np.log(shares.mean(0)) / 3])
 
 
 def _logged(scores: Floats) -> Floats:

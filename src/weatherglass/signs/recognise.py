@@ -14,6 +14,7 @@ from weatherglass.signs.learned import FAMILIES, NEUTRAL, Learned, NotLearned, l
 from weatherglass.signs.rules import OWN as OWN_WORDS
 from weatherglass.signs.rules import SAID, TOLD, Hit, rules
 from weatherglass.signs.sentences import Sentence, sentences
+from weatherglass.signs.talk import is_talk, without_speakers
 from weatherglass.signs.tongue import is_in
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ _ABOUT_US = re.compile(r"\b(?:i|i'm|im|ive|id|me|my|myself|mine|us|our|we|you|u|
 _TOGETHER = 256
 _RULE_WORTH = 1.5
 """Log odds of a sentence in which a rule found something, where nothing was learned."""
+_IN_A_TALK = 0.3
 _ONE_OF_A_FAMILY = 2
 _LONGEST_LIST = 400
 
@@ -90,33 +92,31 @@ def rank(texts: Sequence[str], *, language: str = "en") -> NDArray[np.float64]:
     """Give an array of shape (texts,): the higher, the more a text resembles the catalogue. Only the order means anything.
 
     The mean over a text's sentences of the log odds that they tell of what another does, and their log-sum: a text ranks high
-    where much of it resembles the catalogue, and where one sentence does so very much.
+    where much of it resembles the catalogue, and where one sentence does so very much. In a talk, where speakers take turns, most
+    weight has what was learned from whole talks.
     """
-    found = [list(sentences(text))[:_LONGEST_LIST] for text in texts]
-    flat = [sentence for one in found for sentence in one]
-    odds = _odds(flat, language)
-    scores, start = np.full(len(found), -np.inf), 0
-    for number, one in enumerate(found):
-        mine = odds[start : start + len(one)]
-        start += len(one)
-        if len(mine):
-            scores[number] = mine.mean() + np.logaddexp.reduce(mine)
+    scores = np.array([_score(text, language) for text in texts], np.float64)
     finite = scores[np.isfinite(scores)]
     return np.where(np.isfinite(scores), scores, finite.min() - 1 if len(finite) else 0.0)
 
 
-def _odds(found: Sequence[Sentence], language: str) -> NDArray[np.float64]:
-    """Log odds, for each sentence, that it tells of what another does; by the rules alone where nothing was learned."""
+def _score(text: str, language: str) -> float:
+    talk = is_talk(text)
+    found = list(sentences(without_speakers(text) if talk else text))[:_LONGEST_LIST]
+    if not found:
+        return -np.inf
     knowing = _knowing(language)
     if knowing is None:
         told = [any(not hit.denied for hit in _hits(one, language, None)) for one in found]
-        return np.where(told, _RULE_WORTH, -_RULE_WORTH).astype(np.float64)
-    shares = [
-        knowing.likeness([one.text for one in found[start : start + _TOGETHER]])[0][:, len(OWN) : NEUTRAL].sum(1)
-        for start in range(0, len(found), _TOGETHER)
-    ]
-    share = np.clip(np.concatenate(shares) if shares else np.zeros(0), 1e-4, 1 - 1e-4).astype(np.float64)
-    return np.asarray(np.log(share / (1 - share)))
+        return _together(np.where(told, _RULE_WORTH, -_RULE_WORTH))
+    shares, vectors = knowing.likeness([one.text for one in found])
+    share = np.clip(shares[:, len(OWN) : NEUTRAL].sum(1), 1e-4, 1 - 1e-4).astype(np.float64)
+    score = _together(np.log(share / (1 - share)))
+    return score if not talk or vectors is None else knowing.talk(shares, vectors) + _IN_A_TALK * score
+
+
+def _together(odds: NDArray[np.float64]) -> float:
+    return float(odds.mean() + np.logaddexp.reduce(odds))
 
 
 def _hits(sentence: Sentence, language: str, voice: str | None) -> list[Hit]:
