@@ -18,7 +18,19 @@ from weatherglass.cycle import Day, Event, Reading, read
 from weatherglass.report import sheets
 
 SOURCE = Path(__file__).parent.parent / "src/weatherglass"
-ROOMS = ("cycle", "report", "web/sky", "web/tide", "web/moon", "web/wind", "web/parcel", "web/lee", "web/gauge", "web/haze", "web/front")
+ROOMS = (
+    "cycle",
+    "report",
+    "web/sky",
+    "web/tide",
+    "web/moon",
+    "web/wind",
+    "web/parcel",
+    "web/lee",
+    "web/gauge",
+    "web/haze",
+    "web/front",
+)
 
 NEVER = {
     "en": {

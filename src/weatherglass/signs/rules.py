@@ -95,10 +95,9 @@ class Rules:
         """Give what is found in a sentence by rules for these voices, at most one hit a rule, in the order of the rules."""
         words = set(_WORD.findall(sentence.text.lower()))
         numbers = {number for word in words if word in self._by_key for number in self._by_key[word]}
-        if not numbers or _is_elsewhere(sentence.text):
-            return []
         hits = (_hit(self.all[number], sentence) for number in sorted(numbers) if self.all[number].voice in voices)
-        return [hit for hit in hits if hit is not None]
+        found = [hit for hit in hits if hit is not None]
+        return [] if found and _is_elsewhere(sentence.text) else found
 
 
 @cache
@@ -127,6 +126,8 @@ def _spaced(pattern: str) -> str:
 def _hit(rule: Rule, sentence: Sentence) -> Hit | None:
     denied: Hit | None = None
     for pattern in rule.patterns:
+        if pattern.search(sentence.text) is None:  # mostly: and quicker than to begin to iterate
+            continue
         for match in pattern.finditer(sentence.text):
             before = sentence.text[max(0, match.start() - _BEFORE) : match.start()]
             if rule.voice == OWN and _REPORTED.search(before):
