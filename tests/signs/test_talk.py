@@ -42,6 +42,8 @@ def test_the_passages_are_of_both_kinds_and_half_of_each_shows_nothing() -> None
 
 
 def test_someone_who_works_upon_another_ranks_above_an_open_quarrel() -> None:
-    worked = "Person1: You took it.\nPerson2: Look at you, hysterical. After all I did for you, this is my thanks? Sign, or you'll regret it."
+    worked = (
+        "Person1: You took it.\nPerson2: Look at you, hysterical. Is this my thanks, after all I did? Sign, or you'll regret it."
+    )
     open_ = "Person1: You took it.\nPerson2: Yes. I was wrong and I'm sorry. I'll bring it back tonight, you can come along."
     assert rank([worked])[0] > rank([open_])[0]

@@ -176,9 +176,12 @@ def _by_likeness(
     among = [
         number for sign in signs(language) if family_of(sign, language).family == family for number in numbers_of(sign, language)
     ]
-    near = examples(language)[knowing.nearest(vector, among)]
+    every = examples(language)
+    near = every[knowing.nearest(vector, among)]
     sign = next(sign for sign in near.signs if family_of(sign, language).family == family)
-    return [Suggestion(sign, sentence.start, sentence.end, f"it is like this example: {near.text}")]
+    shown = [number for number in numbers_of(sign, language) if every[number].register == "catalogue"]
+    like = every[knowing.nearest(vector, shown)].text  # one that stands on the sign's page, where it is read with care
+    return [Suggestion(sign, sentence.start, sentence.end, f"it is like this example: “{like}”")]
 
 
 def _least(kept: list[Suggestion], language: str) -> list[Suggestion]:

@@ -68,6 +68,13 @@ def test_it_shows_which_words_which_sign_and_why(ana: Browser, drawer: Drawer) -
     assert "<b>hit" not in page
 
 
+def test_words_that_resemble_something_urgent_lead_to_someone_and_strangling_to_a_doctor(ana: Browser, drawer: Drawer) -> None:
+    wrote(drawer, "He put his hands around my neck.")
+    page = begin(ana)
+    assert "Talk to someone today" in page
+    assert "See a doctor, even without marks." in page
+
+
 def test_one_is_shown_at_a_time_and_no_count_of_them(ana: Browser, drawer: Drawer) -> None:
     wrote(drawer, "He hit me. He checks my phone. She calls me worthless. You're nothing, he said.")
     page = begin(ana)
