@@ -7,6 +7,7 @@ import re
 from functools import cache
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
 from weatherglass.guide.shelf import folder
@@ -24,6 +25,10 @@ class Example(Struct, frozen=True):
     text: str
 
 
+class _Listed(Struct, frozen=True, forbid_unknown_fields=True):
+    files: tuple[str, ...]
+
+
 class Passage(Struct, frozen=True):
     """A longer text: `shows` whether it tells of what the catalogue holds; `kind` is post or film (a talk)."""
 
@@ -37,7 +42,7 @@ def passages(language: str = "en") -> tuple[Passage, ...]:
     """Give the longer texts, in a fixed order: a line `=== 1 film` or `=== 0 post` before each. Raises NoContent."""
     return tuple(
         Passage(head.startswith("1"), head[2:].strip(), text.strip())
-        for path in sorted((folder(language) / "examples").glob("*.txt"))
+        for path in _files(language, ".txt")
         for head, _, text in (part.partition("\n") for part in _HEAD.split(path.read_text(encoding="utf-8"))[1:])
     )
 
@@ -45,7 +50,7 @@ def passages(language: str = "en") -> tuple[Passage, ...]:
 @cache
 def examples(language: str = "en") -> tuple[Example, ...]:
     """Give all examples, those of the catalogue among them, in a fixed order. Raises NoContent and BrokenCatalogue."""
-    found = [_read(path.name, line) for path in sorted((folder(language) / "examples").glob("*.tsv")) for line in _lines(path)]
+    found = [_read(path.name, line) for path in _files(language, ".tsv") for line in _lines(path)]
     known = signs(language)
     for example in found:
         if any(sign not in known for sign in example.signs):
@@ -59,6 +64,13 @@ def digest(language: str = "en") -> str:
     lines = ["\t".join((NEUTRAL.join(one.signs), one.register, one.text)) for one in examples(language)]
     lines += [f"{one.shows} {one.kind} {one.text}" for one in passages(language)]
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def _files(language: str, ending: str) -> list[Path]:
+    """Give the files that are learned from: those that `files.toml` names. A file that a writer is still at changes nothing."""
+    place = folder(language) / "examples"
+    listed = msgspec.toml.decode((place / "files.toml").read_text(encoding="utf-8"), type=_Listed).files
+    return [place / name for name in listed if name.endswith(ending)]
 
 
 def _lines(path: Path) -> list[str]:
