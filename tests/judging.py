@@ -14,13 +14,18 @@ VOICES = {"own": ENTRY, "theirs": MESSAGE}
 
 
 class Judged(NamedTuple):
-    """A sentence, the families that a reader gave it (none: neutral), and those that were suggested."""
+    """A sentence, the families that a reader gave it (none: neutral), those that were suggested, and the part it is from."""
 
     families: frozenset[str]
     register: str
     voice: str
     text: str
     suggested: frozenset[str]
+    part: str
+
+
+PARTS = {"sentences-6": "plain words", "sentences-7": "plain words", "sentences-8": "another writer"}
+"""What a file of the set is like; the others hold mostly hints, and neutral sentences that look alike."""
 
 
 class Measure(NamedTuple):
@@ -41,22 +46,29 @@ class Measure(NamedTuple):
 
 def lines() -> list[tuple[frozenset[str], str, str, str]]:
     """The hand-labelled sentences: families, register, voice, text."""
+    return [line[:4] for line in _lines()]
+
+
+def _lines() -> list[tuple[frozenset[str], str, str, str, str]]:
     found = []
     for path in sorted(FOLDER.glob("*.tsv")):
         for line in path.read_text(encoding="utf-8").splitlines():
             families, register, voice, text = line.split("\t")
-            found.append((frozenset(() if families == "-" else families.split("+")), register, voice, text))
+            given = frozenset(() if families == "-" else families.split("+"))
+            found.append((given, register, voice, text, PARTS.get(path.stem, "hints")))
     return found
 
 
 def judged() -> list[Judged]:
     """Every sentence with what is suggested for it."""
     return [
-        Judged(
-            families, register, voice, text, frozenset(family_of(one.sign).family for one in suggest(text, voice=VOICES[voice]))
-        )
-        for families, register, voice, text in lines()
+        Judged(families, register, voice, text, _suggested(text, voice), part)
+        for families, register, voice, text, part in _lines()
     ]
+
+
+def _suggested(text: str, voice: str) -> frozenset[str]:
+    return frozenset(family_of(one.sign).family for one in suggest(text, voice=VOICES[voice]))
 
 
 def of_family(every: list[Judged], family: str) -> Measure:
