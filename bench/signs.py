@@ -73,6 +73,8 @@ def _measures(every: list[Judged]) -> None:
     _row("**all families**", whole(every))
     for register in sorted({one.register for one in every}):
         _row(f"*{register}*", whole([one for one in every if one.register == register]))
+    for part in sorted({one.part for one in every}):
+        _row(f"**part: {part}**", whole([one for one in every if one.part == part]))
     neutral = [one for one in every if not one.families]
     print(
         f"\nNeutral sentences in which something was suggested: {sum(bool(one.suggested) for one in neutral)} of {len(neutral)}."
