@@ -45,7 +45,11 @@ class Visitor:
         if self.seen is not None:
             self.says = self.offer = self.paper = ""
             self.practising, self.seen, self.exit_site = False, None, None
-            self.picked, self.picked_at = (), None
+            self.let_go()
+
+    def let_go(self) -> None:
+        """Forget what was picked in a private look that is not kept."""
+        self.picked, self.picked_at = (), None
 
 
 class Visitors:

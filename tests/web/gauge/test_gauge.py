@@ -107,6 +107,14 @@ def test_what_is_not_kept_is_not_shown_after_a_quarter_of_an_hour(stranger: Brow
     assert "checked" not in stranger.get("/gauge").text
 
 
+def test_it_is_gone_after_the_exit_before_the_door_too(stranger: Browser) -> None:
+    look(stranger, "rules")
+    name = stranger.cookies["w"]
+    stranger.post("/exit")
+    stranger.cookies["w"] = name
+    assert "Nothing is held here" in stranger.get("/gauge/picked").text
+
+
 def test_it_is_gone_when_the_diary_locks(ana: Browser) -> None:
     look(ana, "rules")
     ana.post("/lock")

@@ -87,6 +87,7 @@ def exit_diary(request: HttpRequest) -> HttpResponseBase:
     home = house.current()
     drawer_of(request)  # a practice ends with its session
     visitor = home.visitors.known(cookie.of(request))
+    visitor.let_go()
     if visitor.practising:
         visitor.practising = False
         _remember_practice(request)

@@ -67,8 +67,7 @@ def picked(request: Visit) -> HttpResponseBase:
 @require_POST
 def forget(request: Visit) -> HttpResponseBase:
     """Let go of what was picked."""
-    visitor = house.current().visitors.known(cookie.of(request))
-    visitor.picked, visitor.picked_at = (), None
+    house.current().visitors.known(cookie.of(request)).let_go()
     return answers.go(request, "/gauge", says="Nothing of it is kept.")
 
 
@@ -80,8 +79,7 @@ def keep(request: OpenVisit) -> HttpResponseBase:
     if not held:
         return answers.go(request, "/gauge", says=NOTHING)
     new = checks.keep_check(request.drawer, held, now=house.current().now())
-    visitor = house.current().visitors.known(cookie.of(request))
-    visitor.picked, visitor.picked_at = (), None
+    house.current().visitors.known(cookie.of(request)).let_go()
     return answers.go(request, f"/gauge/{new.id}", says="Kept.")
 
 
