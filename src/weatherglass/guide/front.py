@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-import msgspec
 from msgspec import Struct
 
 from weatherglass.guide.pages import leaves
 from weatherglass.guide.shelf import folder
-from weatherglass.guide.sources import BrokenPage
+from weatherglass.guide.sources import BrokenPage, read
 
 
 class Answer(Struct, frozen=True, forbid_unknown_fields=True):
@@ -35,11 +34,7 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def questions(language: str = "en") -> dict[int, Question]:
     """Give the questions by their numbers. Raises NoContent, and BrokenPage where an answer leads nowhere."""
-    try:
-        text = (folder(language) / "front.toml").read_text(encoding="utf-8")
-        found = {question.leaf: question for question in msgspec.toml.decode(text, type=_File).questions}
-    except (msgspec.DecodeError, OSError) as wrong:
-        raise BrokenPage(f"front: {wrong}") from wrong
+    found = {question.leaf: question for question in read(folder(language) / "front.toml", _File).questions}
     for question in found.values():
         for answer in question.answers:
             if (answer.to not in found) == (answer.page not in leaves(language)):

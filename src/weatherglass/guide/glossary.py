@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-import msgspec
 from msgspec import Struct
 
 from weatherglass.guide.shelf import folder
-from weatherglass.guide.sources import BrokenPage
+from weatherglass.guide.sources import BrokenPage, read
 
 
 class Term(Struct, frozen=True, forbid_unknown_fields=True):
@@ -68,10 +67,7 @@ def glossary(language: str = "en") -> Terms:
     path = folder(language) / "glossary.toml"
     if not path.is_file():
         return Terms(())
-    try:
-        found = msgspec.toml.decode(path.read_text(encoding="utf-8"), type=_File).terms
-    except msgspec.DecodeError as wrong:
-        raise BrokenPage(f"glossary: {wrong}") from wrong
+    found = read(path, _File).terms
     forms = [form for term in found for form in term.forms]
     twice = sorted({form for form in forms if forms.count(form) > 1})
     if twice or len({term.leaf for term in found}) < len(found):

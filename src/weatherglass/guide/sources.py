@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
 
 from weatherglass.guide.shelf import folder
 
+T = TypeVar("T")
 _SEEN = re.compile(r"undated|\d{4}(-\d{2}(-\d{2})?)?")
 
 
@@ -51,10 +53,15 @@ def check(name: str, given: tuple[Source, ...]) -> None:
             raise BrokenPage(f"{name}: source {source.id} needs its text, its strength, and a date or the word undated.")
 
 
-def _read(path: Path) -> tuple[Source, ...]:
+def read(path: Path, kind: type[T]) -> T:
+    """Read a file of TOML as a struct. Raises BrokenPage, naming the file."""
     try:
-        given = msgspec.toml.decode(path.read_text(encoding="utf-8"), type=_File).sources
-    except msgspec.DecodeError as wrong:
+        return msgspec.toml.decode(path.read_text(encoding="utf-8"), type=kind)
+    except (msgspec.DecodeError, OSError) as wrong:
         raise BrokenPage(f"{path.name}: {wrong}") from wrong
+
+
+def _read(path: Path) -> tuple[Source, ...]:
+    given = read(path, _File).sources
     check(path.name, given)
     return given

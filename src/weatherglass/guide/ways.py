@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-import msgspec
 from msgspec import Struct
 
 from weatherglass.guide.pages import leaves
 from weatherglass.guide.shelf import folder
-from weatherglass.guide.sources import BrokenPage
+from weatherglass.guide.sources import BrokenPage, read
 
 
 class Way(Struct, frozen=True, forbid_unknown_fields=True):
@@ -31,10 +30,7 @@ def ways(language: str = "en") -> tuple[Way, ...]:
     path = folder(language) / "ways.toml"
     if not path.is_file():
         return ()
-    try:
-        found = msgspec.toml.decode(path.read_text(encoding="utf-8"), type=_File).ways
-    except msgspec.DecodeError as wrong:
-        raise BrokenPage(f"ways: {wrong}") from wrong
+    found = read(path, _File).ways
     for way in found:
         lost = [name for name in way.pages if name not in leaves(language)]
         if lost or len(set(way.pages)) < len(way.pages):
