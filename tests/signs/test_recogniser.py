@@ -43,6 +43,8 @@ def every() -> list[Judged]:
         ("I'm walking on eggshells around her.", "fear"),
         ("My mum says that nobody else would ever want me.", "cutting-off"),
         ("if you loved me you would quit", "pressure"),
+        ('He told me: "You are worthless."', "put-down"),
+        ("He wrote that it is all my fault.", "twisting"),
         ("He swore that it would never happen again.", "charm"),
     ],
 )
@@ -55,6 +57,10 @@ def test_plain_words_are_pointed_out(text: str, family: str) -> None:
     [
         "She said that it was her fault.",
         "He says he deserves it.",
+        'She said "it was my fault" and cried.',
+        "My dad said, “I made her angry”, about Mum.",
+        "It was not my fault.",
+        "My friend says her husband hits her.",
         "He has never hit me.",
         "Nobody checks my phone.",
         "In the film he strangles her and nobody notices.",
@@ -157,6 +163,15 @@ def test_sabotage_without_the_look_for_who_says_it_words_of_others_are_taken_for
     assert "self-blame" not in families(text)
     monkeypatch.setattr(RULES, "_REPORTED", re.compile(r"(?!)"))
     assert "self-blame" in families(text)
+
+
+def test_sabotage_without_the_look_for_quotes_her_words_of_herself_are_taken_for_ones_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = 'She said "it was my fault" and cried.'
+    assert suggest(text) == ()
+    monkeypatch.setattr(RULES, "_QUOTED", re.compile(r"(?!)"))
+    assert suggest(text) != ()
 
 
 def test_sabotage_without_the_look_for_films_a_film_is_taken_for_life(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ from weatherglass.signs.catalogue import OWN, family_of, signs
 from weatherglass.signs.examples import examples
 from weatherglass.signs.learned import FAMILIES, NEUTRAL, Learned, NotLearned, learned, numbers_of
 from weatherglass.signs.rules import OWN as OWN_WORDS
-from weatherglass.signs.rules import SAID, TOLD, Hit, rules
+from weatherglass.signs.rules import SAID, TOLD, Hit, rules, without_quotes
 from weatherglass.signs.sentences import Sentence, sentences
 from weatherglass.signs.talk import is_talk, without_speakers
 from weatherglass.signs.tongue import is_in
@@ -31,6 +31,9 @@ cross-validation over the examples. One that advocates treat as urgent needs no 
 _ABOUT_ME = re.compile(r"\b(?:i|i'm|im|ive|id|me|my|myself|mine)\b", re.IGNORECASE)
 _ABOUT_US = re.compile(r"\b(?:i|i'm|im|ive|id|me|my|myself|mine|us|our|we|you|u|ur|your|you're|youre|yourself)\b", re.IGNORECASE)
 """Likeness knows no grammar. Without one of these words a sentence is of others: "she said that it was her fault"."""
+_TO_ME = re.compile(r"\"[^\"]*\b(?:you|u|your|ur|you're|youre)\b", re.IGNORECASE)
+_NOT_SO = re.compile(r"\b(?:not|never|wasn'?t|isn'?t|no longer) (?:\w+ )?(?:my|mine|me)\b(?: fault| doing)?", re.IGNORECASE)
+"""Words to the writer inside a quote count; "it was not my fault" does not."""
 _TOGETHER = 256
 _RULE_WORTH = 1.5
 """Log odds of a sentence in which a rule found something, where nothing was learned."""
@@ -165,9 +168,10 @@ def _by_likeness(
     best = int(np.argmax(share[:NEUTRAL]))
     family = FAMILIES[best]
     denied = {family_of(hit.rule.sign, language).family for hit in hits if hit.denied}
-    mine = _ABOUT_ME if family in OWN else _ABOUT_US
+    mine, text = (_ABOUT_ME if family in OWN else _ABOUT_US), without_quotes(sentence.text)
     if (
-        mine.search(sentence.text) is None
+        (mine.search(text) is None and _TO_ME.search(sentence.text) is None)
+        or _NOT_SO.search(text) is not None
         or share[best] < knowing.thresholds[best]
         or family in denied
         or (voice == MESSAGE and family in OWN)

@@ -28,10 +28,13 @@ _DENIED = re.compile(
 )
 _SUPPOSED = re.compile(r"\b(?:if|unless|imagine|imagined|pretend|in case|dreamt|dreamed|nightmare)\b[^,;:.]*$", re.IGNORECASE)
 """Not for what another says to one: "if you leave me I will kill you" is meant."""
+_QUOTED = re.compile(r'"[^"]*"')
+_FEW = 2
 _SPACE = re.compile(r"\[[^\]]*\]|( )")
 _REPORTED = re.compile(
     r"\b(?:he|she|they|(?!i\b)\w+) (?:says?|said|tells?|told|thinks?|thought|claims?|claimed|insists?|insisted|admits?|admitted"
-    r"|believes?|believed|swears?|swore|feels?|felt)\b(?: me| us| him| her| them)?(?: that)?[ ,:\"']*(?:it(?:'s| is| was) )?$",
+    r"|believes?|believed|swears?|swore|feels?|felt|wrote|writes|texted|texts|shouted|screamed|yelled)\b"
+    r"(?: me| us| him| her| them)?(?: that)?[ ,:\"']*(?:(?:it|this|that|everything|all)(?:'s| is| was)? )?$",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
@@ -125,11 +128,12 @@ def _spaced(pattern: str) -> str:
 
 def _hit(rule: Rule, sentence: Sentence) -> Hit | None:
     denied: Hit | None = None
+    text = sentence.text if rule.voice == SAID or '"' not in sentence.text else without_quotes(sentence.text)
     for pattern in rule.patterns:
-        if pattern.search(sentence.text) is None:  # mostly: and quicker than to begin to iterate
+        if pattern.search(text) is None:  # mostly: and quicker than to begin to iterate
             continue
-        for match in pattern.finditer(sentence.text):
-            before = sentence.text[max(0, match.start() - _BEFORE) : match.start()]
+        for match in pattern.finditer(text):
+            before = text[max(0, match.start() - _BEFORE) : match.start()]
             if rule.voice == OWN and _REPORTED.search(before):
                 continue
             hit = Hit(rule, sentence.start + match.start(), sentence.start + match.end(), _is_denied(rule, before))
@@ -137,6 +141,12 @@ def _hit(rule: Rule, sentence: Sentence) -> Hit | None:
                 return hit
             denied = hit
     return denied
+
+
+def without_quotes(text: str) -> str:
+    """Give a sentence with spaces for its quotes: "my" in there is of whoever said it. One that is all quote stays."""
+    bare = _QUOTED.sub(lambda found: " " * len(found.group()), text)
+    return bare if len(bare.split()) >= _FEW else text
 
 
 def _is_denied(rule: Rule, before: str) -> bool:
