@@ -37,7 +37,7 @@ _NOT_SO = re.compile(r"\b(?:not|never|wasn'?t|isn'?t|no longer) (?:\w+ )?(?:my|m
 _TOGETHER = 256
 _RULE_WORTH = 1.5
 """Log odds of a sentence in which a rule found something, where nothing was learned."""
-_IN_A_TALK = 0.3
+_IN_A_TALK, _OTHER = 0.3, 0.5
 _ONE_OF_A_FAMILY = 2
 _LONGEST_LIST = 400
 
@@ -94,9 +94,9 @@ def _knowing(language: str) -> Learned | None:
 def rank(texts: Sequence[str], *, language: str = "en") -> NDArray[np.float64]:
     """Give an array of shape (texts,): the higher, the more a text resembles the catalogue. Only the order means anything.
 
-    The mean over a text's sentences of the log odds that they tell of what another does, and their log-sum: a text ranks high
-    where much of it resembles the catalogue, and where one sentence does so very much. In a talk, where speakers take turns, most
-    weight has what was learned from whole talks.
+    Over a text's sentences, the mean and the log-sum of the log odds that they are not neutral, with half of those that they tell
+    of what another does: a text ranks high where much of it resembles the catalogue, and where one sentence does so very much.
+    In a talk, where speakers take turns, most weight has what was learned from whole talks.
     """
     scores = np.array([_score(text, language) for text in texts], np.float64)
     finite = scores[np.isfinite(scores)]
@@ -113,9 +113,14 @@ def _score(text: str, language: str) -> float:
         told = [any(not hit.denied for hit in _hits(one, language, None)) for one in found]
         return _together(np.where(told, _RULE_WORTH, -_RULE_WORTH))
     shares, vectors = knowing.likeness([one.text for one in found])
-    share = np.clip(shares[:, len(OWN) : NEUTRAL].sum(1), 1e-4, 1 - 1e-4).astype(np.float64)
-    score = _together(np.log(share / (1 - share)))
+    other, neutral = _odds(shares[:, len(OWN) : NEUTRAL].sum(1)), _odds(shares[:, NEUTRAL])
+    score = _together(_OTHER * other - neutral)
     return score if not talk or vectors is None else knowing.talk(shares, vectors) + _IN_A_TALK * score
+
+
+def _odds(share: NDArray[np.float32]) -> NDArray[np.float64]:
+    bounded = np.clip(share, 1e-4, 1 - 1e-4).astype(np.float64)
+    return np.asarray(np.log(bounded / (1 - bounded)))
 
 
 def _together(odds: NDArray[np.float64]) -> float:
