@@ -161,17 +161,20 @@ def test_sabotage_without_the_look_for_who_says_it_words_of_others_are_taken_for
 ) -> None:
     text = "Ben said it was my fault."
     assert "self-blame" not in families(text)
+    (sentence,) = sentences(text)
+    assert RULES.rules().look(sentence, frozenset(("own",))) == []
     monkeypatch.setattr(RULES, "_REPORTED", re.compile(r"(?!)"))
-    assert "self-blame" in families(text)
+    assert RULES.rules().look(sentence, frozenset(("own",))) != []
 
 
 def test_sabotage_without_the_look_for_quotes_her_words_of_herself_are_taken_for_ones_own(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    text = 'She said "it was my fault" and cried.'
-    assert suggest(text) == ()
+    (sentence,) = sentences('She said "it was my fault" and cried.')
+    monkeypatch.setattr(RULES, "_REPORTED", re.compile(r"(?!)"))
+    assert RULES.rules().look(sentence, frozenset(("own", "told"))) == []
     monkeypatch.setattr(RULES, "_QUOTED", re.compile(r"(?!)"))
-    assert suggest(text) != ()
+    assert RULES.rules().look(sentence, frozenset(("own", "told"))) != []
 
 
 def test_sabotage_without_the_look_for_films_a_film_is_taken_for_life(monkeypatch: pytest.MonkeyPatch) -> None:
