@@ -180,6 +180,15 @@ def test_a_long_record_is_looked_at_in_parts_that_can_be_left(
     assert "Rowan wrote" in ana.get("/haze").text
 
 
+def test_entries_kept_at_one_moment_are_looked_at_together_so_that_none_is_passed_over(
+    ana: Browser, drawer: Drawer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(looking, "ENTRIES", 1)
+    wrote(drawer, "We had soup.", day=3)
+    wrote(drawer, "He hit me in the kitchen.", day=4)
+    assert card(begin(ana)) == "He hit me"
+
+
 def test_it_can_be_switched_off(ana: Browser, drawer: Drawer) -> None:
     wrote(drawer, "He hit me in the kitchen.")
     begin(ana)

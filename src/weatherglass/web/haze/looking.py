@@ -49,7 +49,7 @@ def look(drawer: Drawer) -> None:
     kept = pointed.pointed(drawer)
     if not kept.on or len(kept.waiting) >= pointed.MOST:
         return
-    entries = _entries(drawer, kept)[:ENTRIES]
+    entries = _part(_entries(drawer, kept))
     if entries:
         offers, other = _in_entries(entries)
         pointed.add(drawer, offers, entries_to=_when(entries[-1]), messages_to={}, other=other)
@@ -70,6 +70,12 @@ def _entries(drawer: Drawer, kept: pointed.Pointed) -> list[Entry]:
     shown = away.in_view(record.everything(drawer), away.away(drawer))
     new = [one for one in shown if one.text.strip() and (kept.entries_to is None or _when(one) > kept.entries_to)]
     return sorted(new, key=_when)
+
+
+def _part(entries: list[Entry]) -> list[Entry]:
+    """Give the first entries, and all that were kept at the same moment as the last of them: the next look begins after it."""
+    first = entries[:ENTRIES]
+    return first + [one for one in entries[ENTRIES:] if _when(one) == _when(first[-1])]
 
 
 def _in_entries(entries: Iterable[Entry]) -> tuple[list[Offer], bool]:
