@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from weatherglass.help.countries import UnknownCountry, countries, country_of_zone
+from weatherglass.help.countries import UnknownCountry, countries, country_of_zone, nearest
 from weatherglass.help.danger import FACTS, Advice, advice
-from weatherglass.help.helpline import Emergency, Helpline, tel
-from weatherglass.help.sheets import UnsourcedLine, emergency, lines
+from weatherglass.help.helpline import KINDS, Call, Emergency, Helpline, tel
+from weatherglass.help.sheets import UnsourcedLine, emergency, finders, lines, near
 
 __all__ = [
     "FACTS",
+    "KINDS",
     "Advice",
+    "Call",
     "Emergency",
     "Helpline",
     "UnknownCountry",
@@ -18,6 +20,9 @@ __all__ = [
     "countries",
     "country_of_zone",
     "emergency",
+    "finders",
     "lines",
+    "near",
+    "nearest",
     "tel",
 ]

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import resources
+from math import acos, cos, radians, sin
+from typing import TypeAlias
+
+_Place: TypeAlias = tuple[float, float]  # latitude and longitude, in radians
+_SIGNED = re.compile(r"[+-][0-9]+")
 
 
 class UnknownCountry(LookupError):
@@ -42,6 +48,47 @@ def country_of_zone(zone: str) -> str | None:
         return own
     shared = _shared().get(_links().get(zone, ""), ())
     return shared[0] if len(shared) == 1 else None
+
+
+def nearest(country: str) -> tuple[str, ...]:
+    """Give the codes of all other countries, the nearest first.
+
+    As near as the nearest two of their places in the tables of time zones (zone.tab: a principal place a zone).
+    """
+    here, places = _places().get(country, ()), _places()
+    away = {code: _distance(here, there) for code, there in places.items() if code != country}
+    return tuple(sorted(away, key=lambda code: (away[code], code))) if here else ()
+
+
+def _distance(some: tuple[_Place, ...], others: tuple[_Place, ...]) -> float:
+    """Give the smallest central angle between two of the places, in radians (spherical law of cosines)."""
+    return min(_angle(one, other) for one in some for other in others)
+
+
+def _angle(one: _Place, other: _Place) -> float:
+    (here, east), (there, east_of_there) = one, other
+    cosine = sin(here) * sin(there) + cos(here) * cos(there) * cos(east - east_of_there)
+    return acos(max(-1.0, min(1.0, cosine)))
+
+
+@cache
+def _places() -> dict[str, tuple[_Place, ...]]:
+    found: dict[str, tuple[_Place, ...]] = {}
+    for code, where, *_ in _rows("zone.tab"):
+        found[code] = (*found.get(code, ()), _place(where))
+    return found
+
+
+def _place(where: str) -> _Place:
+    """Read ISO 6709 as zone.tab writes it: +DDMM+DDDMM or +DDMMSS+DDDMMSS. In radians."""
+    north, east = _SIGNED.findall(where)
+    return _angle_of(north, 3), _angle_of(east, 4)
+
+
+def _angle_of(text: str, degrees: int) -> float:
+    whole, minutes, seconds = text[:degrees], text[degrees : degrees + 2], text[degrees + 2 :] or "0"
+    size = int(whole[1:]) + int(minutes) / 60 + int(seconds) / 3600
+    return radians(-size if whole[0] == "-" else size)
 
 
 @cache

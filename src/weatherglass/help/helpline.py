@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -15,32 +15,81 @@ ROUND_THE_CLOCK = "24 hours a day"  # the one way our data may say it, so that a
 CHECK_FIRST = "Hours: check first"
 STALE_MONTHS = 18
 MONTHS_IN_YEAR = 12
+FIRST_HAND = frozenset({"service", "government"})
+KINDS = {
+    "abuse": "When someone hurts or controls you",
+    "sexual": "After sexual violence",
+    "crisis": "When you think of dying, or cannot go on",
+    "children": "For children and young people",
+    "trafficking": "When you are made to work, or sold",
+    "bereavement": "When someone has died",
+    "shelter": "To find a shelter or a service near you",
+    "therapist": "To find a therapist",
+    "group": "To find a support group",
+    "legal": "For help with the law",
+}
+"""What a line is for, as a page says it, in the order in which they are shown."""
+_SMS = re.compile(r"^(?:Text(?: [^ ]+)? to|Text|SMS) (\+?[0-9][0-9 ]{2,})\b(?! *(?:WhatsApp|Signal))")
 
-Kind = Literal["abuse", "crisis"]
+Kind = Literal["abuse", "sexual", "crisis", "children", "trafficking", "bereavement", "shelter", "therapist", "group", "legal"]
+SeenAt = Literal["service", "government", "other"]
+
+
+class Call(NamedTuple):
+    """One number of a line: as it is written, what it is for (may be empty), and its `tel:` address."""
+
+    number: str
+    what: str
+    tel: str
 
 
 class Line(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One service, as a first-hand page describes it and its country's sheet holds it. Texts are plain, empty where unknown.
+    """One service, as a page describes it and its country's sheet holds it. Texts are plain, empty where unknown.
 
-    `on_bill` says whether a call shows on the telephone bill; None where the source does not say.
+    `seen_at` says whose page `source_url` is: the service's own, a government's, or another's. `also_seen`: other pages that have
+    the same number. `on_bill`: whether a call shows on the telephone bill; None where the source does not say. `web`: without "https://".
     `source_seen` is the date that the source itself carries, or on which it was read; None for an undated source.
     """
 
     service: str
     audience: str
     source_url: str
+    seen_at: SeenAt = "other"
+    also_seen: tuple[str, ...] = ()
     kind: Kind = "abuse"
     region: str = ""
     phone: str = ""
+    phone_abroad: str = ""
     text_sms: str = ""
     chat_web: str = ""
+    web: str = ""
     hours: str = ""
+    hours_text: str = ""
+    hours_chat: str = ""
     relay_tty: str = ""
+    sign_language: str = ""
     languages: str = ""
+    silent: str = ""
     terms: str = ""
     on_bill: bool | None = None
     source_seen: date | None = None
     doubt: str = ""
+
+    @property
+    def first_hand(self) -> bool:
+        """Whether it was seen in the service's own page or a government's."""
+        return self.seen_at in FIRST_HAND
+
+    @property
+    def calls(self) -> tuple[Call, ...]:
+        """Each number of the line on its own: "1234; 5678 (at night)" are two."""
+        return tuple(_call(part) for part in self.phone.split(";") if part.strip())
+
+    @property
+    def sms(self) -> str:
+        """The `sms:` address (RFC 5724) of a text such as "Text HELLO to 88788"; empty for WhatsApp and the like."""
+        found = _SMS.search(self.text_sms)
+        return f"sms:{re.sub(r'[^+0-9]', '', found[1])}" if found else ""
 
 
 class Helpline(Line, frozen=True, kw_only=True):
@@ -64,11 +113,24 @@ class Helpline(Line, frozen=True, kw_only=True):
     @property
     def hours_shown(self) -> str:
         """The hours as a person may read them. Round the clock is never shown from a stale source: a dead line at night costs."""
-        if not self.hours:
+        return self._shown(self.hours)
+
+    @property
+    def hours_text_shown(self) -> str:
+        """The hours of texts as a person may read them; empty where the source says nothing of them."""
+        return self._shown(self.hours_text) if self.hours_text else ""
+
+    @property
+    def hours_chat_shown(self) -> str:
+        """The hours of the chat as a person may read them; empty where the source says nothing of them."""
+        return self._shown(self.hours_chat) if self.hours_chat else ""
+
+    def _shown(self, hours: str) -> str:
+        if not hours:
             return CHECK_FIRST
         if not self.stale:
-            return f"Hours: {self.hours}"
-        return CHECK_FIRST if self.hours == ROUND_THE_CLOCK else f"Hours, check first: {self.hours}"
+            return f"Hours: {hours}"
+        return CHECK_FIRST if hours == ROUND_THE_CLOCK else f"Hours, check first: {hours}"
 
     @property
     def seen_shown(self) -> str:
@@ -115,6 +177,11 @@ def tel(number: str) -> str:
     first = re.split(r"[;(]|\bor\b", number, maxsplit=1)[0]
     digits = re.sub(r"[^+\d]", "", first)
     return f"tel:{digits}" if digits else ""
+
+
+def _call(part: str) -> Call:
+    number, _, what = part.strip().partition("(")
+    return Call(number.strip(), what.strip().removesuffix(")"), tel(number))
 
 
 def months_between(first: date, last: date) -> int:

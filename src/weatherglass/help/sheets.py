@@ -6,11 +6,12 @@ import re
 from datetime import date
 from functools import cache
 from importlib import resources
+from itertools import islice
 
 import msgspec
 from msgspec import Struct
 
-from weatherglass.help.countries import known
+from weatherglass.help.countries import known, nearest
 from weatherglass.help.helpline import ROUND_THE_CLOCK, Emergency, Helpline, Line
 
 EU_112 = "https://digital-strategy.ec.europa.eu/en/news/112-day-saving-lives-quickly-and-easily-reaching-emergency-services-anywhere-eu"
@@ -18,6 +19,7 @@ _IN_THE_EU = "Anywhere in the European Union, 112 reaches help."
 NO_NUMBER = Emergency(number="", note=f"We have no number for this country that we could check. {_IN_THE_EU}", source=EU_112)
 NO_COUNTRY = Emergency(number="", note=f"Choose your country to see its emergency number. {_IN_THE_EU}", source=EU_112)
 _ALWAYS_OPEN = re.compile(r"24\s*/\s*7|24[\s-]*h|round the clock|day and night|at any time|always open", re.IGNORECASE)
+INTERNATIONAL = "INT"
 _SECOND_HAND = ("aidlines", "wikipedia.org", "docslib.org/doc/2009097")  # lists of others: not first-hand, and found wrong before
 
 
@@ -51,7 +53,11 @@ def lines(country: str, *, today: date) -> tuple[Helpline, ...]:
     Raises UnknownCountry for a code that is no country's.
     """
     code = known(country)
-    return tuple(Helpline(country=code, as_of=today, **msgspec.structs.asdict(line)) for line in _sheet(code).line)
+    return _shown(code, code, today)
+
+
+def _shown(name: str, country: str, today: date) -> tuple[Helpline, ...]:
+    return tuple(Helpline(country=country, as_of=today, **msgspec.structs.asdict(line)) for line in _sheet(name).line)
 
 
 def emergency(country: str | None) -> Emergency:
@@ -66,17 +72,47 @@ def emergency(country: str | None) -> Emergency:
 
 def with_data() -> tuple[str, ...]:
     """Codes of the countries that have a sheet, in alphabetical order."""
-    return tuple(sorted(entry.name.removesuffix(".toml") for entry in _folder().iterdir() if entry.name.endswith(".toml")))
+    every = (entry.name.removesuffix(".toml") for entry in _folder().iterdir() if entry.name.endswith(".toml"))
+    return tuple(sorted(name for name in every if name != INTERNATIONAL))
+
+
+def finders(*, today: date) -> tuple[Helpline, ...]:
+    """Give the international finders: services that find a line or a shelter in many countries, each with its source."""
+    return _shown(INTERNATIONAL, INTERNATIONAL, today)
+
+
+def near(country: str, *, today: date, most: int = 3) -> tuple[tuple[str, Helpline], ...]:
+    """Give the first lines for abuse of the countries nearest to one, as (code, line): for one that has none of its own.
+
+    Raises UnknownCountry.
+    """
+    found = ((code, _first(code, today)) for code in nearest(known(country)))
+    return tuple(islice(((code, line) for code, line in found if line), most))
+
+
+def _first(code: str, today: date) -> Helpline | None:
+    return next((line for line in lines(code, today=today) if line.kind == "abuse"), None)
 
 
 def _check(line: Line) -> None:
     if not line.source_url.startswith("http") or any(name in line.source_url for name in _SECOND_HAND):
         raise UnsourcedLine(f"{line.service}: a line needs a page of the service itself or of a government.")
-    if not (line.phone or line.text_sms or line.chat_web):
+    if not (line.phone or line.text_sms or line.chat_web or line.web):
         raise UnsourcedLine(f"{line.service}: a line needs a way to reach it.")
-    shown = (line.audience, line.phone, line.text_sms, line.chat_web, line.relay_tty, line.languages, line.terms)
-    hours = () if line.hours == ROUND_THE_CLOCK else (line.hours,)
-    if any(_ALWAYS_OPEN.search(text) for text in (*shown, *hours)):
+    if line.phone and not all(call.tel for call in line.calls):
+        raise UnsourcedLine(f"{line.service}: a number needs digits.")
+    said = (
+        line.region,
+        line.audience,
+        line.phone,
+        line.text_sms,
+        line.chat_web,
+        line.relay_tty,
+        line.sign_language,
+        line.languages,
+    )
+    hours = (text for text in (line.hours, line.hours_text, line.hours_chat) if text != ROUND_THE_CLOCK)
+    if any(_ALWAYS_OPEN.search(text) for text in (*said, line.silent, line.terms, *hours)):
         raise UnsourcedLine(f'{line.service}: round the clock is written "{ROUND_THE_CLOCK}", in hours alone.')
 
 
