@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from weatherglass.help.countries import UnknownCountry, countries, country_of_zone, nearest
-from weatherglass.help.danger import FACTS, Advice, advice
+from weatherglass.help.danger import FACTS, Advice, advice, first_lines
 from weatherglass.help.helpline import KINDS, Call, Emergency, Helpline, tel
 from weatherglass.help.sheets import UnsourcedLine, emergency, finders, lines, near
 
@@ -21,6 +21,7 @@ __all__ = [
     "country_of_zone",
     "emergency",
     "finders",
+    "first_lines",
     "lines",
     "near",
     "nearest",

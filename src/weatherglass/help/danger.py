@@ -50,14 +50,17 @@ def advice(flags: Iterable[str], country: str | None, today: date) -> Advice | N
         return None
     return Advice(
         question=QUESTION,
-        lines=_to_call(country, today),
+        lines=first_lines(country, today=today),
         emergency=emergency(country),
         doctor=DOCTOR if "strangulation" in urgent else "",
         page=PAGE,
     )
 
 
-def _to_call(country: str | None, today: date) -> tuple[Helpline, ...]:
-    """Give the first line; where that one is for a part of the country only, all of them, so that nobody is left out."""
+def first_lines(country: str | None, *, today: date) -> tuple[Helpline, ...]:
+    """Give the first line for abuse; where it is for a part of the country only, all of them, so that nobody is left out.
+
+    Raises UnknownCountry.
+    """
     found = tuple(line for line in lines(country, today=today) if line.kind == "abuse") if country else ()
     return found if found and found[0].region else found[:1]

@@ -47,7 +47,7 @@ class Line(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One service, as a page describes it and its country's sheet holds it. Texts are plain, empty where unknown.
 
     `seen_at` says whose page `source_url` is: the service's own, a government's, or another's. `also_seen`: other pages that have
-    the same number. `on_bill`: whether a call shows on the telephone bill; None where the source does not say. `web`: without "https://".
+    the same number. `again_url`: a page seen later (`again_seen`) that says the same. `on_bill`: whether a call shows on the telephone bill; None where the source does not say. `web`: without "https://".
     `source_seen` is the date that the source itself carries, or on which it was read; None for an undated source.
     """
 
@@ -73,6 +73,8 @@ class Line(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     terms: str = ""
     on_bill: bool | None = None
     source_seen: date | None = None
+    again_url: str = ""
+    again_seen: date | None = None
     doubt: str = ""
 
     @property
@@ -103,12 +105,17 @@ class Helpline(Line, frozen=True, kw_only=True):
 
     def age(self, today: date) -> int | None:
         """Whole months between the source and today; None where the source is undated."""
-        return None if self.source_seen is None else months_between(self.source_seen, today)
+        return None if self.last_seen is None else months_between(self.last_seen, today)
+
+    @property
+    def last_seen(self) -> date | None:
+        """When what it says was seen last: at its source, or again on another page."""
+        return max((day for day in (self.source_seen, self.again_seen) if day), default=None)
 
     @property
     def stale(self) -> bool:
         """Whether the source is undated or older than 18 months: Chile's line lost its nights while pages still said 24/7."""
-        return self.source_seen is None or self.as_of > _months_after(self.source_seen, STALE_MONTHS)
+        return self.last_seen is None or self.as_of > _months_after(self.last_seen, STALE_MONTHS)
 
     @property
     def hours_shown(self) -> str:
@@ -175,6 +182,8 @@ def site(source: str) -> str:
 def tel(number: str) -> str:
     """Give the `tel:` address (RFC 3966, local form) of the first number in a text such as "0800 30 030; 1712 (Dutch)"."""
     first = re.split(r"[;(]|\bor\b", number, maxsplit=1)[0]
+    if "*" in first or "#" in first:
+        return ""  # iPhones dial no such link, and without the sign another number would be called
     digits = re.sub(r"[^+\d]", "", first)
     return f"tel:{digits}" if digits else ""
 

@@ -99,7 +99,7 @@ def _check(line: Line) -> None:
         raise UnsourcedLine(f"{line.service}: a line needs a page of the service itself or of a government.")
     if not (line.phone or line.text_sms or line.chat_web or line.web):
         raise UnsourcedLine(f"{line.service}: a line needs a way to reach it.")
-    if line.phone and not all(call.tel for call in line.calls):
+    if line.phone and not all(any(map(str.isdigit, call.number)) for call in line.calls):
         raise UnsourcedLine(f"{line.service}: a number needs digits.")
     said = (
         line.region,
