@@ -47,7 +47,8 @@ class Line(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One service, as a page describes it and its country's sheet holds it. Texts are plain, empty where unknown.
 
     `seen_at` says whose page `source_url` is: the service's own, a government's, or another's. `also_seen`: other pages that have
-    the same number. `again_url`: a page seen later (`again_seen`) that says the same. `on_bill`: whether a call shows on the telephone bill; None where the source does not say. `web`: without "https://".
+    the same number. `again_url`: a page seen later (`again_seen`) that says the same. `on_bill`: whether a call shows on the
+    telephone bill; None where the source does not say. `web`: without "https://".
     `source_seen` is the date that the source itself carries, or on which it was read; None for an undated source.
     """
 
