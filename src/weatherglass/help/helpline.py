@@ -29,7 +29,11 @@ KINDS = {
     "legal": "For help with the law",
 }
 """What a line is for, as a page says it, in the order in which they are shown."""
-_SMS = re.compile(r"^(?:Text(?: [^ ]+)? to|Text|SMS) (\+?[0-9][0-9 ]{2,})\b(?! *(?:WhatsApp|Signal))")
+_SMS = re.compile(  # a whole number or none: "Text 07860 077333 WhatsApp" must not give 07860
+    r"^(?:Text|SMS)(?:(?: [^ ;]+){0,4}? to)? (\+?[0-9](?:[ -]?[0-9]){2,}+)"
+    r"(?![\w*#/+-]| *(?:[0-9]|WhatsApp|Signal|Viber|Telegram))"
+)
+_AREA = re.compile(r"^\s*(\+[0-9]{1,3} ?)?\(([0-9]{1,5})\)(?=[ -]?[0-9])")
 
 Kind = Literal["abuse", "sexual", "crisis", "children", "trafficking", "bereavement", "shelter", "therapist", "group", "legal"]
 SeenAt = Literal["service", "government", "other"]
@@ -181,12 +185,18 @@ def site(source: str) -> str:
 
 
 def tel(number: str) -> str:
-    """Give the `tel:` address (RFC 3966, local form) of the first number in a text such as "0800 30 030; 1712 (Dutch)"."""
-    first = re.split(r"[;(]|\bor\b", number, maxsplit=1)[0]
-    if "*" in first or "#" in first:
-        return ""  # iPhones dial no such link, and without the sign another number would be called
-    digits = re.sub(r"[^+\d]", "", first)
-    return f"tel:{digits}" if digits else ""
+    """Give the `tel:` address (RFC 3966, local form) of the first number in a text such as "0800 30 030; 1712 (Dutch)".
+
+    Empty where that would be another number: one with letters, or with * or #, which iPhones do not dial from a link.
+    """
+    first = re.split(r"[;,(]|\bor\b", _AREA.sub(_without_brackets, number), maxsplit=1)[0]
+    digits = re.sub(r"[\s./-]", "", first)
+    return f"tel:{digits}" if re.fullmatch(r"\+?[0-9]{2,15}", digits) else ""
+
+
+def _without_brackets(area: re.Match[str]) -> str:
+    """Give "(030) " as "030 ", and "+44 (0)20" as "+44 20": that nought is dialled inside the country only."""
+    return area[1] + area[2] * (area[2] != "0") if area[1] else area[2]
 
 
 def _call(part: str) -> Call:

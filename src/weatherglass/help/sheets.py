@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from datetime import date
 from functools import cache
@@ -11,20 +12,19 @@ from itertools import islice
 import msgspec
 from msgspec import Struct
 
+from weatherglass.help.checks import UnsourcedLine, allow, allow_emergency, look_over
 from weatherglass.help.countries import known, nearest
-from weatherglass.help.helpline import ROUND_THE_CLOCK, Emergency, Helpline, Line
+from weatherglass.help.helpline import Emergency, Helpline, Line
+
+__all__ = ["Sheet", "UnsourcedLine", "emergency", "finders", "lines", "near", "parse", "with_data"]
 
 EU_112 = "https://digital-strategy.ec.europa.eu/en/news/112-day-saving-lives-quickly-and-easily-reaching-emergency-services-anywhere-eu"
 _IN_THE_EU = "Anywhere in the European Union, 112 reaches help."
 NO_NUMBER = Emergency(number="", note=f"We have no number for this country that we could check. {_IN_THE_EU}", source=EU_112)
 NO_COUNTRY = Emergency(number="", note=f"Choose your country to see its emergency number. {_IN_THE_EU}", source=EU_112)
-_ALWAYS_OPEN = re.compile(r"24\s*/\s*7|24[\s-]*h|round the clock|day and night|at any time|always open", re.IGNORECASE)
 INTERNATIONAL = "INT"
-_SECOND_HAND = ("aidlines", "wikipedia.org", "docslib.org/doc/2009097")  # lists of others: not first-hand, and found wrong before
-
-
-class UnsourcedLine(ValueError):
-    """A line that may not be shown: no first-hand source, no way to reach it, or hours in words that we could not hold back."""
+_PARTS = re.compile(r"^(?=\[emergency\]|\[\[line\]\])", re.MULTILINE)
+_log = logging.getLogger("weatherglass.help")
 
 
 class Sheet(Struct, frozen=True, forbid_unknown_fields=True):
@@ -37,13 +37,11 @@ class Sheet(Struct, frozen=True, forbid_unknown_fields=True):
 def parse(text: str) -> Sheet:
     """Read a sheet from TOML.
 
-    Raises UnsourcedLine for a line that may not be shown, msgspec.ValidationError for a sheet of another form.
+    Raises UnsourcedLine for what may not be shown, FaultyForm for what is written in a wrong form, and msgspec.DecodeError for
+    what is no sheet. That is for the tests and for who writes a sheet: a person is shown the rest of it.
     """
-    sheet = msgspec.toml.decode(text, type=Sheet)
-    for line in sheet.line:
-        _check(line)
-    if sheet.emergency and not sheet.emergency.source.startswith("http"):
-        raise UnsourcedLine("An emergency number needs the page that it was found on.")
+    sheet = _allowed(text)
+    look_over(sheet.line, sheet.emergency)
     return sheet
 
 
@@ -94,32 +92,43 @@ def _first(code: str, today: date) -> Helpline | None:
     return next((line for line in lines(code, today=today) if line.kind == "abuse"), None)
 
 
-def _check(line: Line) -> None:
-    if not line.source_url.startswith("http") or any(name in line.source_url for name in _SECOND_HAND):
-        raise UnsourcedLine(f"{line.service}: a line needs a page of the service itself or of a government.")
-    if not (line.phone or line.text_sms or line.chat_web or line.web):
-        raise UnsourcedLine(f"{line.service}: a line needs a way to reach it.")
-    if line.phone and not all(any(map(str.isdigit, call.number)) for call in line.calls):
-        raise UnsourcedLine(f"{line.service}: a number needs digits.")
-    said = (
-        line.region,
-        line.audience,
-        line.phone,
-        line.text_sms,
-        line.chat_web,
-        line.relay_tty,
-        line.sign_language,
-        line.languages,
-    )
-    hours = (text for text in (line.hours, line.hours_text, line.hours_chat) if text != ROUND_THE_CLOCK)
-    if any(_ALWAYS_OPEN.search(text) for text in (*said, line.silent, line.terms, *hours)):
-        raise UnsourcedLine(f'{line.service}: round the clock is written "{ROUND_THE_CLOCK}", in hours alone.')
-
-
 @cache
 def _sheet(code: str) -> Sheet:
+    """Read a country's sheet, or what is whole of it: a slip of ours may cost one line, never the page."""
     entry = _folder() / f"{code}.toml"
-    return parse(entry.read_text(encoding="utf-8")) if entry.is_file() else Sheet()
+    if not entry.is_file():
+        return Sheet()
+    try:
+        return parse(entry.read_text(encoding="utf-8"))
+    except (ValueError, msgspec.MsgspecError) as error:
+        said = f"a sheet of helplines is broken ({type(error).__name__})"
+    _log.error(said)  # not of which country: that would tell where the person is
+    return _rest(entry.read_bytes().decode("utf-8", errors="replace"))
+
+
+def _rest(text: str) -> Sheet:
+    """Read each part of a broken sheet alone, and leave out those that nobody may be shown."""
+    whole = [sheet for part in _PARTS.split(text) if (sheet := _part(part))]
+    return Sheet(
+        emergency=next((sheet.emergency for sheet in whole if sheet.emergency), None),
+        line=tuple(line for sheet in whole for line in sheet.line),
+    )
+
+
+def _part(text: str) -> Sheet | None:
+    try:
+        return _allowed(text)
+    except (ValueError, msgspec.MsgspecError):
+        return None
+
+
+def _allowed(text: str) -> Sheet:
+    sheet = msgspec.toml.decode(text, type=Sheet)
+    for line in sheet.line:
+        allow(line)
+    if sheet.emergency:
+        allow_emergency(sheet.emergency)
+    return sheet
 
 
 def _folder() -> resources.abc.Traversable:
