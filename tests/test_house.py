@@ -21,11 +21,12 @@ ROOMS: dict[str, set[str]] = {
     "help": set(),
     "guide": set(),
     "signs": {"guide"},
+    "plan": {"guide"},
     "report": {"record", "cycle"},
     "launch": {"vault", "record", "web", "demo"},
     "demo": {"vault", "record", "intake"},
-    "web": {"vault", "record", "intake", "cycle", "help", "guide", "signs", "report"},
-    "cli": {"vault", "record", "intake", "cycle", "help", "guide", "signs", "report", "web", "launch", "demo"},
+    "web": {"vault", "record", "intake", "cycle", "help", "guide", "signs", "plan", "report"},
+    "cli": {"vault", "record", "intake", "cycle", "help", "guide", "signs", "plan", "report", "web", "launch", "demo"},
 }
 SEEN_BY_ALL = {"dates"}
 MAY_SEE_THE_WEB = {"web", "launch", "cli"}
@@ -38,6 +39,7 @@ LIBRARIES: dict[str, set[str]] = {
     "help": {"msgspec"},
     "guide": {"msgspec", "markdown_it"},
     "signs": {"numpy", "msgspec", "tokenizers", "safetensors"},
+    "plan": {"msgspec"},
     "report": {"msgspec", "typst"},
     "demo": {"msgspec"},
 }

@@ -151,7 +151,7 @@ def test_a_get_that_fails_shows_our_page(ana: Browser, monkeypatch: pytest.Monke
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("They shouted")
 
-    monkeypatch.setattr("weatherglass.web.harbour.views.settings", fail)
+    monkeypatch.setattr("weatherglass.web.calling.settings", fail)
     page = ana.get("/harbour")
     assert page.status == 500
     assert answers.SENTENCES[500] in page.text

@@ -53,7 +53,7 @@ def test_a_day_of_failures_prints_no_word(ana: Browser, monkeypatch: pytest.Monk
         (handler,) = [one for one in logging.getLogger(name).handlers if isinstance(one.formatter, Plain)]
         monkeypatch.setattr(handler, "stream", terminal)
     monkeypatch.setattr("weatherglass.record.drafts.put", fail)
-    monkeypatch.setattr("weatherglass.web.harbour.views.settings", fail)
+    monkeypatch.setattr("weatherglass.web.calling.settings", fail)
     ana.post("/draft", {"text": CANARY})
     ana.get("/harbour")
     ana.get(f"/{CANARY}")

@@ -42,6 +42,6 @@ def test_sabotage_a_get_that_writes_is_caught(ana: Browser, vault: Vault, monkey
     def writes(drawer: Drawer) -> Settings:
         return change_settings(drawer, country="GB")
 
-    monkeypatch.setattr("weatherglass.web.harbour.views.settings", writes)
+    monkeypatch.setattr("weatherglass.web.calling.settings", writes)
     ana.get("/harbour")
     assert everything(vault) != before

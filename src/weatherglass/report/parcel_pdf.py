@@ -50,13 +50,13 @@ class NotMade(Exception):
         super().__init__("The PDF could not be made here. Nothing was lost, and the plain text has the same in it.")
 
 
-def pdf(pieces: Iterable[Piece]) -> bytes:
+def pdf(pieces: Iterable[Piece], *, title: str = TITLE) -> bytes:
     """Return the pieces as a tagged PDF (PDF/UA-1, ISO 14289-1). A sign without a font is a box; it says so. Raises NotMade."""
     import typst  # noqa: PLC0415  # 34 MB that only this needs
 
     shown, said = [_shown(piece) for piece in pieces], ""
     for _ in range(TRIES):
-        data = _json(([{"type": "Words", "own": False, "lines": [_line(SOME_MISSING)]}] if said else []) + shown)
+        data = _json(title, ([{"type": "Words", "own": False, "lines": [_line(SOME_MISSING)]}] if said else []) + shown)
         try:
             return bytes(typst.compile(_template(), format="pdf", sys_inputs={"data": data}, pdf_standards=["ua-1"]))
         except typst.TypstError as error:
@@ -72,8 +72,8 @@ def _template() -> bytes:
     return files("weatherglass.report").joinpath("parcel.typ").read_bytes()
 
 
-def _json(pieces: list[Any]) -> str:
-    return msgspec.json.encode({"title": TITLE, "pieces": pieces}).decode()
+def _json(title: str, pieces: list[Any]) -> str:
+    return msgspec.json.encode({"title": title, "pieces": pieces}).decode()
 
 
 def _shown(piece: Piece) -> dict[str, Any]:

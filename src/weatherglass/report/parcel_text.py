@@ -11,9 +11,9 @@ LINE: Final = "\n"
 MARKS: Final = {1: "=", 2: "-"}
 
 
-def text(pieces: Iterable[Piece]) -> str:
+def text(pieces: Iterable[Piece], *, title: str = TITLE) -> str:
     """Return the pieces as plain text, UTF-8 when encoded; a picture is its words, a table a line a row."""
-    return LINE.join((TITLE, "", *(f"{_piece(piece)}{LINE}" for piece in pieces)))
+    return LINE.join((title, "", *(f"{_piece(piece)}{LINE}" for piece in pieces)))
 
 
 def _piece(piece: Piece) -> str:

@@ -41,6 +41,7 @@ class ExitSite(NamedTuple):
 
 
 _log = logging.getLogger("weatherglass.web")
+_COUNTRY = re.compile(r"[A-Z]{2}")
 _HOST = re.compile(r"[a-z0-9.-]+(:[0-9]+)?")
 # The BBC sends readers in Britain from .com to .co.uk, and Chromium holds `form-action` against each step.
 _BBC = ("https://www.bbc.com", "https://www.bbc.co.uk")
@@ -77,13 +78,36 @@ class House:
         self.now = now
         self.shape, self.cost = Shape(), Cost()
         # The help page while locked: off unless switched on, for it says what this program is.
-        self.harbour_when_locked = False
+        self._harbour = _read_mark(path)
         self.visitors = Visitors()
         self.shelf = Shelf()
         # One Argon2id at a time: many tries at once cannot fill the memory.
         self.unlocking = threading.Lock()
         if store is not None and _begun(store):
             self.move_in(store)
+
+    @property
+    def harbour_when_locked(self) -> bool:
+        """Whether the help page was switched on to be there without the passphrase."""
+        return self._harbour is not None
+
+    @property
+    def harbour_country(self) -> str:
+        """The country whose lines the help page shows while locked, "" where none is known."""
+        return self._harbour or ""
+
+    def leave_harbour_open(self, country: str | None) -> None:
+        """Switch on that the help page is there while locked, for a country ("" for none chosen); None switches it off.
+
+        It is written beside the vault, in clear: what is sealed cannot be read by a locked program. Raises OSError.
+        """
+        if self.path is not None:
+            mark = _mark(self.path)
+            if country is None:
+                mark.unlink(missing_ok=True)
+            else:
+                mark.write_text(country, encoding="ascii")
+        self._harbour = country
 
     @property
     def harbour_is_open(self) -> bool:
@@ -160,6 +184,19 @@ class House:
                 _log.exception("work beside an answer failed", exc_info=error)
 
         threading.Thread(target=guarded, daemon=False).start()
+
+
+def _mark(path: Path) -> Path:
+    return path.with_name(f"{path.name}.open")
+
+
+def _read_mark(path: Path | None) -> str | None:
+    """Read the country that the help page shows while locked; None where that was not switched on. What is no country is ""."""
+    try:
+        said = _mark(path).read_text(encoding="ascii") if path is not None else None
+    except (OSError, ValueError):
+        return None
+    return said if said is None or _COUNTRY.fullmatch(said) else ""
 
 
 def _begun(store: Store) -> bool:

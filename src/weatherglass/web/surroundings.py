@@ -13,12 +13,20 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
 
-PLACES = (("/today", "Today"), ("/sky", "Look back"), ("/almanac", "Read"), ("/harbour", "Help"), ("/more", "More"))
+PLACES = (
+    ("/today", "Today"),
+    ("/sky", "Look back"),
+    ("/forecast", "Plan"),
+    ("/almanac", "Read"),
+    ("/harbour", "Help"),
+    ("/more", "More"),
+)
 _IN_WEATHER_CLOTHES = 2
 _UNDER = (
     dict.fromkeys(("bring", "find", "haze", "practise", "practised"), "/more")
     | dict.fromkeys(("tide", "moon", "wind", "lee", "parcel"), "/sky")
     | dict.fromkeys(("gauge", "front"), "/almanac")
+    | dict.fromkeys(("squall", "stations", "coat", "gusts"), "/forecast")
 )
 
 

@@ -80,7 +80,7 @@ def test_times_are_the_persons_own(writer: Writer, clock: Clock) -> None:
     assert "Written 21 November, 00:30." in writer.page(where)
     page = writer.page()
     assert ">00:30</span>" in page
-    assert '<span class="name">Friday 20 November</span>' in page
+    assert '<span class="name">Fri 20 Nov</span>' in page
     writer.later(clock, hours=1)
     writer.keep(where, text="They shouted again.")
     assert "21 November 2026, 00:30" in writer.page(where)

@@ -9,9 +9,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from weatherglass import help as lifeline
-from weatherglass import record, signs
+from weatherglass import signs
 from weatherglass.record import checks
-from weatherglass.web import answers, cookie, house
+from weatherglass.web import answers, calling, cookie, house
 from weatherglass.web.gauge import picks
 from weatherglass.web.guards import OpenVisit, Visit, drawer_of, full, reader
 
@@ -118,10 +118,4 @@ def _held(request: HttpRequest) -> tuple[str, ...]:
 
 
 def _shown(request: HttpRequest, picked: tuple[str, ...]) -> picks.Shown:
-    drawer, today = drawer_of(request), house.current().now().date()
-    if drawer is None:
-        country = house.current().visitors.known(cookie.of(request)).country
-    else:
-        wishes = record.settings(drawer)
-        country = wishes.country or lifeline.country_of_zone(wishes.zone) or ""
-    return picks.shown(picked, country or None, today)
+    return picks.shown(picked, calling.country(request) or None, house.current().now().date())

@@ -6,4 +6,8 @@ from django.urls import path
 
 from weatherglass.web.harbour import views
 
-urlpatterns = [path("harbour", views.harbour), path("harbour/country", views.choose)]
+urlpatterns = [
+    path("harbour", views.harbour),
+    path("harbour/country", views.choose),
+    path("harbour/open", views.leave_open),
+]

@@ -9,32 +9,46 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from weatherglass import help as lifeline
-from weatherglass.record import change_settings, settings
-from weatherglass.web import answers, cookie, house
-from weatherglass.web.guards import Visit, drawer_of, reader
+from weatherglass.record import change_settings
+from weatherglass.web import answers, calling, cookie, house
+from weatherglass.web.guards import OpenVisit, Visit, drawer_of, full, reader
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
     from django.http import HttpRequest
     from django.http.response import HttpResponseBase
+
+NOT_SWITCHED = "That could not be written beside the diary, so nothing was changed."
 
 
 @reader
 @require_safe
 def harbour(request: Visit) -> HttpResponseBase:
-    """Show the lines of the person's country."""
+    """Show the lines of the person's country, by what they are for."""
     _needs_leave(request)
-    country = _country(request)
+    country = calling.country(request)
     today = house.current().now().date()
-    return render(
-        request,
-        "harbour/harbour.html",
-        {
-            "country": country,
-            "countries": lifeline.countries(),
-            "emergency": lifeline.emergency(country or None),
-            "lines": [(line, line.age(today)) for line in (lifeline.lines(country, today=today) if country else ())],
-        },
-    )
+    lines = lifeline.lines(country, today=today) if country else ()
+    own = any(line.kind == calling.KIND for line in lines)
+    near = lifeline.near(country, today=today) if country and not own else ()
+    names = dict(lifeline.countries())
+    page = {
+        "country": country,
+        "countries": lifeline.countries(),
+        "emergency": lifeline.emergency(country or None),
+        "groups": [
+            (kind, heading, _aged((line for line in lines if line.kind == kind), today))
+            for kind, heading in lifeline.KINDS.items()
+            if any(line.kind == kind for line in lines)
+        ],
+        "own": own,
+        "near": [(names[code], line, line.age(today)) for code, line in near],
+        "finders": _aged(lifeline.finders(today=today), today),
+        "always": house.current().harbour_when_locked,
+    }
+    return render(request, "harbour/harbour.html", page)
 
 
 @reader
@@ -56,15 +70,24 @@ def choose(request: Visit) -> HttpResponseBase:
     return response
 
 
+@full
+@require_POST
+def leave_open(request: OpenVisit) -> HttpResponseBase:
+    """Switch on or off that this page is there without the passphrase."""
+    on = bool(request.POST.get("on"))
+    try:
+        house.current().leave_harbour_open(calling.country(request) if on else None)
+    except OSError:
+        return answers.go(request, "/harbour", says=NOT_SWITCHED, status=507)
+    says = "Help is now there without the passphrase." if on else "Help is now behind the passphrase."
+    return answers.go(request, "/harbour", says=says)
+
+
 def _needs_leave(request: HttpRequest) -> None:
     """Be no page at all while locked, unless that was switched on: the page says what this program is."""
     if drawer_of(request) is None and not house.current().harbour_is_open:
         raise Http404
 
 
-def _country(request: HttpRequest) -> str:
-    drawer = drawer_of(request)
-    if drawer is None:
-        return house.current().visitors.known(cookie.of(request)).country
-    wishes = settings(drawer)
-    return wishes.country or lifeline.country_of_zone(wishes.zone) or ""
+def _aged(lines: Iterable[lifeline.Helpline], today: date) -> list[tuple[lifeline.Helpline, int | None]]:
+    return [(line, line.age(today)) for line in lines]

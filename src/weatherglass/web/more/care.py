@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import wraps
 from typing import TYPE_CHECKING, Final
 
@@ -136,6 +137,8 @@ def erase(request: OpenVisit) -> HttpResponseBase:
     response = answers.go(request, home.exit_of(cookie.of(request)).address)
     leave(request, response)
     store.destroy()
+    with suppress(OSError):
+        home.leave_harbour_open(None)
     home.store = home.sessions = None
     home.visitors, home.shelf = Visitors(), Shelf()
     return response

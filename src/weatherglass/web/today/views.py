@@ -14,7 +14,7 @@ from weatherglass.record import drafts, remember
 from weatherglass.vault import Clothes
 from weatherglass.web import answers, held, house
 from weatherglass.web.guards import OpenVisit, full, opened
-from weatherglass.web.today import shown, unfinished, writing
+from weatherglass.web.today import planned, shown, unfinished, writing
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -36,6 +36,8 @@ def today(request: OpenVisit) -> HttpResponse:
     drawer, day = request.drawer, _today(request)
     context = _form_of_day(drawer, day, "today") | shown.offers(drawer, record.settings(drawer))
     context |= {"empty_yesterday": shown.empty_yesterday(drawer, day), "left_over": unfinished.left_over(drawer, day)}
+    if drawer.clothes is Clothes.FULL:
+        context["planned"] = planned.asked_for(drawer, day)
     context["was_at_words"] = remember.left_lately(drawer, now=house.current().now())
     return _page(request, "today/today.html", context)
 

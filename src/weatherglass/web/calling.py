@@ -1,0 +1,40 @@
+"""Whom to call from here: the person's country, its emergency number, and the line to call first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from weatherglass import help as lifeline
+from weatherglass.record import settings
+from weatherglass.web import cookie, house
+from weatherglass.web.guards import drawer_of
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+KIND = "abuse"
+
+
+class Call(Struct, frozen=True):
+    """`country`: its code, "" where none is known; `lines`: the first line, or all of its kind where that is for a part only."""
+
+    country: str
+    emergency: lifeline.Emergency
+    lines: tuple[lifeline.Helpline, ...]
+
+
+def country(request: HttpRequest) -> str:
+    """Give the country that was chosen, else the one of the diary's zone, else "". While locked: what may be known without it."""
+    drawer = drawer_of(request)
+    if drawer is None:
+        return house.current().visitors.known(cookie.of(request)).country or house.current().harbour_country
+    wishes = settings(drawer)
+    return wishes.country or lifeline.country_of_zone(wishes.zone) or ""
+
+
+def call(request: HttpRequest) -> Call:
+    """Give whom to call first."""
+    code, today = country(request), house.current().now().date()
+    return Call(code, lifeline.emergency(code or None), lifeline.first_lines(code or None, today=today))

@@ -1,0 +1,1 @@
+"""The bag: where each thing is, what may be left behind, and photographs of papers."""

@@ -1,0 +1,138 @@
+"""The pages of the bag."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from django.http import FileResponse, Http404
+from django.shortcuts import render
+from django.views.decorators.http import require_POST, require_safe
+
+from weatherglass import plan as library
+from weatherglass.record import bags, plans
+from weatherglass.vault import Busy, NoSuchFile, NotSaved, VaultFull, open_file
+from weatherglass.web import answers, drafted, held, house, static_files
+from weatherglass.web.bring import stream
+from weatherglass.web.coat import arriving
+from weatherglass.web.guards import OpenVisit, full
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from django.http.response import HttpResponseBase
+
+    from weatherglass.record.bags import Packed, State
+
+DRAFT = "coat"
+STATES: dict[str, State] = {"ready": "ready", "leave": "leave"}
+
+
+@full
+@require_safe
+def coat(request: OpenVisit) -> HttpResponseBase:
+    """Show the list, with where each thing is, and the photographs."""
+    bag, typed = bags.bag(request.drawer), drafted.fields(request.drawer, DRAFT) or {}
+    kept = {one.id: one for one in bag.things}
+    pockets = library.bag(plans.plan(request.drawer).life)
+    listed = {thing.id for pocket in pockets for thing in pocket.things}
+    rows = [
+        (pocket.name, [_row(kept.get(thing.id) or bags.Packed(id=thing.id, says=thing.says), typed) for thing in pocket.things])
+        for pocket in pockets
+    ]
+    own = [_row(one, typed) for one in bag.things if one.id not in listed]
+    page = {
+        "pockets": [*rows, *([("My own", own)] if own else [])],
+        "papers": bag.papers,
+        "own": typed.get("own", ""),
+        "sources": library.bag_sources(),
+        "sheet": static_files.address("plan.css"),
+    }
+    return render(request, "coat/coat.html", page)
+
+
+@full
+@require_POST
+def keep(request: OpenVisit) -> HttpResponseBase:
+    """Keep where things are."""
+    fields = held.words_of(request).fields
+    try:
+        before = {one.id: one for one in bags.bag(request.drawer).things}
+        shown = fields.get("shown", "").split()
+        bags.keep_things(request.drawer, _things(fields, shown, before), shown=shown)
+        drafted.done(request.drawer, DRAFT)
+    except (NotSaved, VaultFull) as error:
+        answers.hold_words(request)
+        return answers.go(request, "/coat", says=str(error), status=507)
+    return answers.go(request, "/coat", says="Kept.")
+
+
+@full
+@require_POST
+def bring_paper(request: OpenVisit) -> HttpResponseBase:
+    """Take in a photograph of a paper. It goes into the chest as it arrives."""
+    try:
+        made = arriving.bring_in(request, house.current().now())
+    except VaultFull:
+        return answers.go(request, "/bring/room")
+    except (stream.NothingChosen, stream.CutOff, arriving.NoPicture, Busy, NotSaved) as refused:
+        return answers.go(request, "/coat", says=str(refused))
+    return answers.go(request, f"/coat/paper/{made.id}", says="It is in.")
+
+
+# Read by `shield`: this view takes a file.
+bring_paper.reads_stream = True  # type: ignore[attr-defined]
+
+
+@full
+@require_safe
+def paper(request: OpenVisit, paper: str) -> HttpResponseBase:
+    """Show one photograph."""
+    return render(request, "coat/paper.html", {"paper": _paper(request, paper), "sheet": static_files.address("plan.css")})
+
+
+@full
+@require_safe
+def picture(request: OpenVisit, paper: str) -> HttpResponseBase:
+    """Give the picture itself, as it was taken."""
+    found = _paper(request, paper)
+    try:
+        source = open_file(request.drawer, found.file)
+    except NoSuchFile as gone:
+        raise Http404 from gone
+    headers = {"Cache-Control": "no-store", "Content-Length": str(found.size)}
+    return cast("HttpResponseBase", FileResponse(source, content_type=found.kind, headers=headers))
+
+
+@full
+@require_POST
+def remove(request: OpenVisit) -> HttpResponseBase:
+    """Delete a photograph."""
+    try:
+        bags.remove_paper(request.drawer, request.POST.get("id", ""))
+    except NotSaved as error:
+        return answers.go(request, "/coat", says=str(error), status=507)
+    return answers.go(request, "/coat", says="Deleted.")
+
+
+def _row(one: Packed, typed: Mapping[str, str]) -> tuple[Packed, str, str]:
+    return one, typed.get(f"where-{one.id}", one.where), typed.get(f"state-{one.id}", one.state)
+
+
+def _things(fields: Mapping[str, str], shown: list[str], before: Mapping[str, Packed]) -> Iterator[Packed]:
+    says = {thing.id: thing.says for pocket in library.bag(library.facts()) for thing in pocket.things}
+    for one in shown:
+        state, where = STATES.get(fields.get(f"state-{one}", ""), ""), fields.get(f"where-{one}", "").strip()
+        if one in says:
+            yield bags.Packed(id=one, says=says[one], where=where, state=state)
+        elif one in before and f"out-{one}" not in fields:
+            yield bags.Packed(id=one, says=before[one].says, where=where, state=state, own=True)
+    for line in fields.get("own", "").splitlines():
+        if line.strip():
+            yield bags.own_thing(line.strip())
+
+
+def _paper(request: OpenVisit, paper: str) -> bags.Paper:
+    try:
+        return bags.paper(request.drawer, paper)
+    except bags.NoSuchPaper as gone:
+        raise Http404 from gone

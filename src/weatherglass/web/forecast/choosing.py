@@ -1,0 +1,106 @@
+"""What there is of the plan to take along, item by item, and the pieces of what was chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from weatherglass import record
+from weatherglass.record import bags, card, folk, orders, plans, taken
+from weatherglass.report import plan as paper
+from weatherglass.web import house
+from weatherglass.web.forecast.pages import whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from weatherglass.record.bags import Packed
+    from weatherglass.record.card import Card
+    from weatherglass.record.folk import Friend
+    from weatherglass.record.orders import Orders
+    from weatherglass.record.plans import Plan
+    from weatherglass.report.parcel import Piece
+    from weatherglass.vault import Drawer
+
+CARD = "card-"
+CARD_PEOPLE = "card-people"
+
+
+class Tick(NamedTuple):
+    """One thing to tick: its id, what it says, whether it is ticked."""
+
+    id: str
+    says: str
+    on: bool
+
+
+class Group(NamedTuple):
+    """Things that belong together."""
+
+    name: str
+    ticks: tuple[Tick, ...]
+
+
+class All(NamedTuple):
+    """All that could be taken, read once."""
+
+    plan: Plan
+    card: Card
+    friends: tuple[Friend, ...]
+    things: tuple[Packed, ...]
+    orders: Orders
+    today: date
+
+
+def read(drawer: Drawer) -> All:
+    """Read all that could be taken. Raises Damaged, NewerPlan."""
+    return All(
+        plans.plan(drawer),
+        card.card(drawer),
+        folk.friends(drawer),
+        bags.bag(drawer).things,
+        orders.orders(drawer),
+        record.today(house.current().now(), record.settings(drawer)),
+    )
+
+
+def groups(every: All, chosen: taken.Taken) -> tuple[Group, ...]:
+    """Return what there is to tick, with what was ticked before."""
+    found = [
+        ("The card", _card(every)),
+        *((title, [(line.id, line.text) for line in lines]) for _, title, lines in whole(every.plan)),
+        ("My people", [(one.id, one.name or one.number) for one in every.friends]),
+        ("Bag and papers", [(one.id, one.says) for one in every.things]),
+        ("Orders", [(one.id, one.says or one.by) for one in every.orders.orders]),
+        ("What was done against them", [(one.id, one.words) for one in every.orders.log]),
+        ("Hard days", [(one.id, one.words) for one in every.orders.days]),
+    ]
+    named = ((name, tuple(Tick(one, says, one in chosen.ids) for one, says in rows)) for name, rows in found)
+    return tuple(Group(name, ticks) for name, ticks in named if ticks)
+
+
+def pieces(every: All, chosen: taken.Taken) -> tuple[Piece, ...]:
+    """Return the pieces of what is chosen; what was not chosen is not read into them."""
+    return tuple(_pieces(every, frozenset(chosen.ids), plain=chosen.plain))
+
+
+def _pieces(every: All, ids: frozenset[str], *, plain: bool) -> Iterator[Piece]:
+    on_card = [one for one in every.friends if one.card] if CARD_PEOPLE in ids else []
+    parts = [name for name in paper.CARD if f"{CARD}{name}" in ids]
+    if parts or on_card:
+        yield from paper.card(every.card, on_card, plain=plain, parts=parts)
+    for _, title, lines in whole(every.plan):
+        yield from paper.lines(title, [line for line in lines if line.id in ids], plain=plain)
+    yield from paper.people([one for one in every.friends if one.id in ids], plain=plain)
+    yield from paper.bag([one for one in every.things if one.id in ids], plain=plain)
+    log = every.orders
+    mine = [one for one in log.orders if one.id in ids]
+    yield from paper.orders(mine, [one for one in log.log if one.id in ids], plain=plain)
+    days = [(one, one.next(every.today)) for one in log.days if one.id in ids]
+    yield from paper.days(sorted(days, key=lambda pair: pair[1]), plain=plain)
+
+
+def _card(every: All) -> Sequence[tuple[str, str]]:
+    rows = [(f"{CARD}{name}", f"{label}: {said}") for name, label in paper.CARD.items() if (said := getattr(every.card, name))]
+    names = ", ".join(one.name or one.number for one in every.friends if one.card)
+    return [*rows, (CARD_PEOPLE, f"The people on it: {names}")] if names else rows

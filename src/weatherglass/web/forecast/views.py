@@ -1,0 +1,155 @@
+"""The pages of the plan."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.http import Http404
+from django.shortcuts import render
+from django.views.decorators.http import require_POST, require_safe
+
+from weatherglass import plan as library
+from weatherglass import record
+from weatherglass.record import plans
+from weatherglass.vault import NotSaved, VaultFull
+from weatherglass.web import answers, calling, drafted, held, house
+from weatherglass.web.forecast import form, pages
+from weatherglass.web.guards import OpenVisit, full
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from django.http.response import HttpResponseBase
+
+NO_DAY = "That day is not in the calendar. Please look at the day again."
+WEEKS = {"two": 14, "four": 28, "twelve": 84}
+
+
+@full
+@require_safe
+def forecast(request: OpenVisit) -> HttpResponseBase:
+    """Show the plan: its sections, what there is to do, when to look at it again."""
+    page = pages.home(plans.plan(request.drawer), _today(request))
+    return render(request, "forecast/forecast.html", page | {"call": calling.call(request)})
+
+
+@full
+@require_safe
+def life(request: OpenVisit, number: int) -> HttpResponseBase:
+    """Ask a few things about a life."""
+    page = pages.life(plans.plan(request.drawer), number)
+    if page is None:
+        raise Http404
+    return render(request, "forecast/life.html", page)
+
+
+@full
+@require_POST
+def lived(request: OpenVisit) -> HttpResponseBase:
+    """Keep what was ticked, and go on to the next few things."""
+    asked = request.POST.get("number", "")
+    steps = library.steps()
+    number = int(asked) if asked.isdecimal() and len(asked) < len("100") else 0
+    if not 1 <= number <= len(steps):
+        return answers.go(request, "/forecast", says=answers.sentence(400), status=400)
+    try:
+        now = plans.plan(request.drawer).life
+        plans.set_life(request.drawer, library.answered(now, steps[number - 1], request.POST.getlist("fact")))
+    except (NotSaved, VaultFull) as error:
+        return answers.go(request, f"/forecast/life/{number}", says=str(error), status=507)
+    return answers.go(request, "/forecast" if number == len(steps) else f"/forecast/life/{number + 1}")
+
+
+@full
+@require_safe
+def part(request: OpenVisit, leaf: int) -> HttpResponseBase:
+    """Show a section, to keep, change or strike what is in it."""
+    section = _section(leaf)
+    page = pages.part(request.drawer, plans.plan(request.drawer), section)
+    return render(request, "forecast/part.html", page | {"call": calling.call(request) if section.danger else None})
+
+
+@full
+@require_POST
+def keep(request: OpenVisit) -> HttpResponseBase:
+    """Keep what a section's form says, and lead on to the next."""
+    asked = request.POST.get("leaf", "")
+    section = _section(int(asked) if asked.isdecimal() and len(asked) < len("1000") else 0)
+    fields = held.words_of(request).fields
+    try:
+        said = form.read(section, plans.plan(request.drawer), fields)
+        now = house.current().now()
+        found = plans.keep_section(request.drawer, section.id, said.lines, struck=said.struck, shown=said.shown, now=now)
+        drafted.done(request.drawer, f"forecast/{section.leaf}")
+    except (NotSaved, VaultFull) as error:
+        answers.hold_words(request)
+        return answers.go(request, f"/forecast/part/{section.leaf}", says=str(error), status=507)
+    after = pages.following(found, section)
+    here = "stay" in request.POST
+    place = f"/forecast/part/{section.leaf}" if here else f"/forecast/part/{after}" if after else "/forecast"
+    return answers.go(request, place, says="Kept." if here or not after or said.lines else "")
+
+
+@full
+@require_safe
+def to_do(request: OpenVisit) -> HttpResponseBase:
+    """Show what there is to do. Nobody counts."""
+    return render(request, "forecast/list.html", pages.to_do(plans.plan(request.drawer)))
+
+
+@full
+@require_POST
+def done(request: OpenVisit) -> HttpResponseBase:
+    """Keep what is done, and what is to be shown on the page of today."""
+    listed = request.POST.getlist("shown")
+    show, wrong = {}, False
+    for one in listed:
+        day = _day(request.POST.get(f"day-{one}", ""))
+        wrong = wrong or (day is None and bool(request.POST.get(f"day-{one}", "").strip()))
+        show[one] = day
+    try:
+        plans.tick(request.drawer, request.POST.getlist("done"), show, now=house.current().now())
+    except (NotSaved, VaultFull) as error:
+        return answers.go(request, "/forecast/list", says=str(error), status=507)
+    return answers.go(request, "/forecast/list", says=f"Kept. {NO_DAY}" if wrong else "Kept.")
+
+
+@full
+@require_safe
+def over(request: OpenVisit) -> HttpResponseBase:
+    """Show the whole plan, and what changed since it was last looked over."""
+    return render(request, "forecast/over.html", pages.over(plans.plan(request.drawer), _today(request)))
+
+
+@full
+@require_POST
+def looked(request: OpenVisit) -> HttpResponseBase:
+    """Keep that it was looked over, and when to do so next."""
+    choice, typed = request.POST.get("next", ""), request.POST.get("day", "")
+    review = _today(request) + timedelta(days=WEEKS[choice]) if choice in WEEKS else _day(typed) if choice == "day" else None
+    if choice == "day" and review is None:
+        return answers.go(request, "/forecast/over", says=NO_DAY, status=400)
+    try:
+        plans.look_over(request.drawer, now=house.current().now(), review=review, say="say" in request.POST)
+    except (NotSaved, VaultFull) as error:
+        return answers.go(request, "/forecast/over", says=str(error), status=507)
+    return answers.go(request, "/forecast", says="Kept.")
+
+
+def _section(leaf: int) -> library.Section:
+    try:
+        return library.section_at(leaf)
+    except library.NoSuchSection:
+        raise Http404 from None
+
+
+def _today(request: OpenVisit) -> date:
+    return record.today(house.current().now(), record.settings(request.drawer))
+
+
+def _day(text: str) -> date | None:
+    try:
+        return record.day(text.strip())
+    except record.NoSuchDay:
+        return None

@@ -1,0 +1,1 @@
+"""Orders, what was done against them, and days that are hard."""

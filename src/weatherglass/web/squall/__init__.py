@@ -1,0 +1,1 @@
+"""The quick card: half a page for the worst moment, one tap from every page."""

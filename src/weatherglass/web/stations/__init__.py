@@ -1,0 +1,1 @@
+"""People who may help: how to reach them safely."""
