@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from weatherglass.help import advice, danger
+from weatherglass.help import advice, countries, danger, first_lines
 
 TODAY = date(2026, 11, 20)
 
 
-@pytest.mark.parametrize("flag", ["strangulation", "weapon", "threat-to-kill"])
+@pytest.mark.parametrize("flag", list(danger.FACTS))
 def test_each_urgent_flag_is_answered_with_a_line_and_the_emergency_number(flag: str) -> None:
     said = advice([flag], "US", TODAY)
     assert said is not None
@@ -38,19 +38,33 @@ def test_other_flags_say_nothing(flags: list[str]) -> None:
     assert advice(flags, "US", TODAY) is None
 
 
+@pytest.mark.usefixtures("made")
 def test_where_the_first_line_is_for_a_part_of_the_country_all_are_named() -> None:
     said = advice(["weapon"], "GB", TODAY)
     assert said is not None
-    assert {"England", "Scotland"} <= {line.region for line in said.lines}
-    assert all(line.kind == "abuse" for line in said.lines)
+    assert [line.service for line in said.lines] == ["The south", "The north"]
 
 
+@pytest.mark.usefixtures("made")
 @pytest.mark.parametrize("country", ["CH", None])
 def test_without_a_line_it_still_speaks_and_says_what_it_does_not_know(country: str | None) -> None:
     said = advice(["weapon"], country, TODAY)
     assert said is not None
     assert said.lines == ()
     assert "112" in said.emergency.note
+
+
+@pytest.mark.usefixtures("made")
+def test_a_line_for_something_else_is_not_named_after_a_danger() -> None:
+    assert first_lines("ES", today=TODAY) == ()
+
+
+def test_it_answers_for_every_country() -> None:
+    for code, _ in countries():
+        said = advice(["weapon"], code, TODAY)
+        assert said is not None
+        assert said.emergency.number or said.emergency.note
+        assert all(line.kind == "abuse" and line.country == code for line in said.lines)
 
 
 def test_it_never_blames_or_commands() -> None:

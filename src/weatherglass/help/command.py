@@ -154,7 +154,7 @@ def _due(today: date, *, as_json: bool) -> Iterator[str]:
         yield f"{line.country:3}  {seen:>14}  {line.service}  {line.source_url}"
     for code, urgent in numbers:
         yield f"{code:3}  {'in doubt':>14}  Emergency number {urgent.number or '(none)'}  {urgent.source}"
-    yield f"{len(found)} lines and {len(numbers)} emergency numbers to check."
+    yield f"Lines to check: {len(found)}. Emergency numbers in doubt: {len(numbers)}."
 
 
 def _count(today: date, *, as_json: bool) -> Iterator[str]:
@@ -167,7 +167,7 @@ def _count(today: date, *, as_json: bool) -> Iterator[str]:
     yield f"{sums.countries_with_a_line} countries have a line, {sums.countries_with_a_line_for_abuse} of them one for abuse."
     yield f"{sums.countries_with_a_first_hand_line_for_abuse} have one for abuse that was seen on its own or a government's page."
     yield from (f"{number:5}  {kind:12} {KINDS[kind]}" for kind, number in sums.lines.items())
-    yield f"{sum(sums.lines.values()):5}  lines in all, and {sums.finders} international finders"
+    yield f"Lines in all: {sum(sums.lines.values())}. International finders: {sums.finders}."
 
 
 def _json(value: object) -> str:

@@ -51,13 +51,15 @@ def country_of_zone(zone: str) -> str | None:
 
 
 def nearest(country: str) -> tuple[str, ...]:
-    """Give the codes of all other countries, the nearest first.
+    """Give the codes of all other countries, the nearest first; none for the few islands that no table has a place for.
 
     As near as the nearest two of their places in the tables of time zones (zone.tab: a principal place a zone).
     """
     here, places = _places().get(country, ()), _places()
+    if not here:
+        return ()
     away = {code: _distance(here, there) for code, there in places.items() if code != country}
-    return tuple(sorted(away, key=lambda code: (away[code], code))) if here else ()
+    return tuple(sorted(away, key=lambda code: (away[code], code)))
 
 
 def _distance(some: tuple[_Place, ...], others: tuple[_Place, ...]) -> float:

@@ -30,8 +30,8 @@ KINDS = {
 }
 """What a line is for, as a page says it, in the order in which they are shown."""
 _SMS = re.compile(  # a whole number or none: "Text 07860 077333 WhatsApp" must not give 07860
-    r"^(?:Text|SMS)(?:(?: [^ ;]+){0,4}? to)? (\+?[0-9](?:[ -]?[0-9]){2,}+)"
-    r"(?![\w*#/+-]| *(?:[0-9]|WhatsApp|Signal|Viber|Telegram))"
+    r"^(?:Text|SMS)(?:(?: [^ ;0-9+][^ ;]*){0,4}? to)? (\+?[0-9](?:[ -]?[0-9]){2,}+)"
+    r"(?![\w*#/+-]|[ -]*(?:[0-9]|WhatsApp|Signal|Viber|Telegram))"
 )
 _AREA = re.compile(r"^\s*(\+[0-9]{1,3} ?)?\(([0-9]{1,5})\)(?=[ -]?[0-9])")
 

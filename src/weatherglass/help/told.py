@@ -98,7 +98,8 @@ def _ways(line: Helpline) -> Iterator[str]:
     }
     yield from (f"{what}: {how}" for what, how in more.items() if how)
     if line.on_bill is not None:
-        yield f"The call {'shows' if line.on_bill else 'does not show'} on the bill, says the source."
+        bill = "shows" if line.on_bill else "does not show"
+        yield f"The source says that a call {bill} on the bill. It shows in the phone's list."
 
 
 def _seen(line: Helpline) -> Iterator[str]:
