@@ -12,7 +12,7 @@ from typing import Final
 import msgspec
 from msgspec.structs import replace
 
-from weatherglass.record.document import Source, load, save
+from weatherglass.record.document import Source, decode, save
 from weatherglass.record.model import new_id
 from weatherglass.vault import Drawer
 
@@ -91,12 +91,18 @@ class Changes(msgspec.Struct, frozen=True):
         return bool(self.new or self.changed or self.gone or self.done)
 
 
+class _Form(msgspec.Struct, frozen=True):
+    form: int = FORM
+
+
 def plan(source: Source) -> Plan:
     """Return the plan; an empty one where there is none. Raises Damaged, NewerPlan."""
-    found = load(source, NAME, Plan, Plan())
-    if found.form > FORM:
+    data = source.read(NAME)
+    if data is None:
+        return Plan()
+    if decode(data, _Form).form > FORM:  # looked at alone: the rest of a later form may be anything
         raise NewerPlan
-    return found
+    return decode(data, Plan)
 
 
 def set_life(drawer: Drawer, life: tuple[str, ...]) -> Plan:
