@@ -98,9 +98,9 @@ def test_what_is_struck_is_kept_once_and_can_be_brought_back(drawer: Drawer) -> 
 
 
 def test_nothing_today_is_a_fine_answer(drawer: Drawer) -> None:
-    found = keep(drawer, "incident", shown=(KEYS.id, WAY.id))
-    assert (found.lines, found.seen) == ((), ("incident",))
-    assert keep(drawer, "incident").seen == ("incident",)
+    for _ in range(2):
+        found = keep(drawer, "incident", shown=(KEYS.id, WAY.id))
+        assert (found.lines, found.seen) == ((), ("incident",))
 
 
 def test_own_lines_have_names_of_their_own_and_stay_own_ones(drawer: Drawer) -> None:
@@ -209,10 +209,7 @@ def test_ticking_changes_only_what_stood_in_the_list(drawer: Drawer) -> None:
     plans.tick(drawer, [KEYS.id], {KEYS.id: TODAY}, now=NOW)
     before = plans.plan(drawer)
     found = plans.tick(drawer, ["incident-practise", WAY.id, "nothing"], {"incident-practise": None, "nothing": TODAY}, now=LATER)
-    assert [line for line in found.lines if line.id != "incident-practise"] == [
-        line for line in before.lines if line.id != "incident-practise"
-    ]
-    assert found.todo[1].done == LATER
+    assert (found.lines[:2], found.todo[1].done) == (before.lines[:2], LATER)
     assert found == plans.plan(drawer)
 
 
@@ -245,8 +242,7 @@ def test_sabotage_a_reminder_that_was_not_asked_for_would_be_seen(drawer: Drawer
 
 
 def test_before_it_was_looked_over_all_of_it_is_new(drawer: Drawer) -> None:
-    found = two_to_do(drawer)
-    assert plans.since(found).new == found.lines
+    assert plans.since(two_to_do(drawer)).new == plans.plan(drawer).lines
     assert not plans.since(Plan())
 
 
