@@ -69,9 +69,10 @@ def keep_friend(drawer: Drawer, new: Friend) -> Friend:
 
 
 def keep_friends(drawer: Drawer, new: Sequence[Friend]) -> None:
-    """Add or change several at once. Raises NotSaved, VaultFull."""
+    """Add several at once (those without an id), or change them. Raises NotSaved, VaultFull."""
+    named = [replace(one, id=one.id or new_id()) for one in new]
     with drawer.change() as change:
-        every = {one.id: one for one in friends(change)} | {one.id: one for one in new}
+        every = {one.id: one for one in friends(change)} | {one.id: one for one in named}
         save(change, NAME, _Folk(tuple(every.values())))
 
 
