@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from weatherglass.help import UnknownCountry, countries, country_of_zone
+from weatherglass.help import UnknownCountry, countries, country_of_zone, nearest
 from weatherglass.help.countries import known
 
 
@@ -53,3 +53,17 @@ def test_a_zone_has_a_country_where_it_lies_in_one(zone: str, code: str | None) 
 def test_every_zone_of_the_machine_gets_a_real_country_or_none() -> None:
     codes = {code for code, _ in countries()}
     assert {country_of_zone(zone) for zone in zoneinfo.available_timezones()} <= codes | {None}
+
+
+@pytest.mark.parametrize(("here", "first"), [("IE", "IM"), ("CA", "US"), ("US", "MX"), ("KP", "KR"), ("NZ", "NF")])
+def test_the_nearest_country_comes_first(here: str, first: str) -> None:
+    assert nearest(here)[0] == first
+
+
+def test_every_country_that_lies_somewhere_has_all_others_as_neighbours_and_never_itself() -> None:
+    codes = {code for code, _ in countries()}
+    nowhere = {code for code in codes if not nearest(code)}
+    assert nowhere <= {"BV", "HM"}
+    for code in codes - nowhere:
+        assert len(nearest(code)) == len(set(nearest(code)))
+        assert set(nearest(code)) == codes - nowhere - {code}

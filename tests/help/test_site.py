@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+import pytest
 
-from weatherglass.help import emergency, lines
-
-
-def test_a_line_names_the_site_it_was_seen_on() -> None:
-    first = lines("US", today=date(2026, 3, 14))[0]
-    assert first.site == "ovc.ojp.gov"
-    assert first.source_url.startswith("https://ovc.ojp.gov/")
+from weatherglass.help.helpline import site
 
 
-def test_a_source_that_is_no_page_stands_as_it_is() -> None:
-    assert emergency("US").site
-    assert " " not in emergency("GB").site
+@pytest.mark.parametrize(
+    ("source", "host"),
+    [
+        ("https://www.refuge.org.uk/news?page=2#top", "refuge.org.uk"),
+        ("http://ovc.ojp.gov/a", "ovc.ojp.gov"),
+        ("a leaflet", "a leaflet"),
+        ("", ""),
+    ],
+)
+def test_a_source_is_named_by_its_site_and_what_is_no_page_stands_as_it_is(source: str, host: str) -> None:
+    assert site(source) == host

@@ -200,7 +200,7 @@ def _without_brackets(area: re.Match[str]) -> str:
 
 
 def _call(part: str) -> Call:
-    number, _, what = part.strip().partition("(")
+    number, _, what = _AREA.sub(_without_brackets, part).strip().partition("(")
     return Call(number.strip(), what.strip().removesuffix(")"), tel(number))
 
 

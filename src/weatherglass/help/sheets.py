@@ -23,7 +23,7 @@ _IN_THE_EU = "Anywhere in the European Union, 112 reaches help."
 NO_NUMBER = Emergency(number="", note=f"We have no number for this country that we could check. {_IN_THE_EU}", source=EU_112)
 NO_COUNTRY = Emergency(number="", note=f"Choose your country to see its emergency number. {_IN_THE_EU}", source=EU_112)
 INTERNATIONAL = "INT"
-_PARTS = re.compile(r"^(?=\[emergency\]|\[\[line\]\])", re.MULTILINE)
+_PARTS = re.compile(r"^(?=\s*\[+\s*(?:emergency|line)\b)", re.MULTILINE)
 _log = logging.getLogger("weatherglass.help")
 
 
