@@ -67,7 +67,7 @@ def keep_things(drawer: Drawer, things: Iterable[Packed], *, shown: Collection[s
     with drawer.change() as change:
         old = bag(change)
         rest = {one.id: one for one in old.things if one.id not in shown}
-        new = {one.id: one for one in things if one.where or one.state or one.own}
+        new = {one.id: one for one in things if one.where or one.state or (one.own and one.says)}
         save(change, NAME, replace(old, things=tuple((rest | new).values())))
 
 

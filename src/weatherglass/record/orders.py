@@ -67,8 +67,8 @@ class Orders(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def log(self) -> tuple[Breach, ...]:
-        """What was done against orders, the newest first; what has no day comes last."""
-        return tuple(sorted(self.breaches, key=lambda one: one.when or date.min, reverse=True))
+        """What was done against orders, the newest first, of one day what was written last; what has no day comes last."""
+        return tuple(sorted(self.breaches, key=lambda one: one.when or date.min)[::-1])
 
 
 def orders(source: Source) -> Orders:
@@ -91,7 +91,11 @@ def keep_breach(drawer: Drawer, new: Breach, *, now: datetime) -> None:
         old = orders(change)
         before = {one.id: one for one in old.breaches}
         known = before.get(new.id)
-        new = replace(new, id=new.id or new_id(), written=known.written if known else now, changed=now if known else None)
+        if known:
+            new = replace(new, written=known.written, changed=known.changed)
+            new = new if new == known else replace(new, changed=now)
+        else:
+            new = replace(new, id=new.id or new_id(), written=now, changed=None)
         mine = tuple(one for one in (before | {new.id: new}).values() if one.words)
         save(change, NAME, replace(old, breaches=mine))
 
@@ -106,8 +110,9 @@ def keep_day(drawer: Drawer, new: HardDay) -> None:
 
 
 def coming(found: Orders, today: date, within: int) -> tuple[HardDay, ...]:
-    """Return the days of which the person asked to be told that come within some days."""
-    return tuple(one for one in found.days if one.show and 0 <= (one.next(today) - today).days <= within)
+    """Return the days of which the person asked to be told that come within some days, the nearest first."""
+    asked = [one for one in found.days if one.show and 0 <= (one.next(today) - today).days <= within]
+    return tuple(sorted(asked, key=lambda one: one.next(today)))
 
 
 def _in_year(day: date, year: int) -> date:
