@@ -19,6 +19,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     zone: str = ""
     day_turns: int = 4
     country: str = ""
+    line: str = ""
+    """The name of the helpline that is shown first, "" for the usual one of the country."""
     idle_minutes: int = 5
     exit_site: str = EXIT_SITE
     practised_exit: bool = False

@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
 KIND = "abuse"
+MOST = 4
+"""Where no line is for the whole country, so many are shown, and a way to all of them."""
 
 
 class Call(Struct, frozen=True):
-    """`country`: its code, "" where none is known; `lines`: the first line, or all of its kind where that is for a part only."""
+    """`country`: its code, "" where unknown; `lines`: the person's choice, else the first, or some where that is for a part only."""
 
     country: str
     emergency: lifeline.Emergency
@@ -34,7 +36,15 @@ def country(request: HttpRequest) -> str:
     return wishes.country or lifeline.country_of_zone(wishes.zone) or ""
 
 
+def mine(request: HttpRequest) -> str:
+    """Give the name of the line that the person wants first, "" for none."""
+    drawer = drawer_of(request)
+    return settings(drawer).line if drawer is not None else ""
+
+
 def call(request: HttpRequest) -> Call:
     """Give whom to call first."""
-    code, today = country(request), house.current().now().date()
-    return Call(code, lifeline.emergency(code or None), lifeline.first_lines(code or None, today=today))
+    code, today, wanted = country(request), house.current().now().date(), mine(request)
+    chosen = tuple(line for line in (lifeline.lines(code, today=today) if code else ()) if line.service == wanted)
+    lines = chosen[:1] or lifeline.first_lines(code or None, today=today)[:MOST]
+    return Call(code, lifeline.emergency(code or None), lines)

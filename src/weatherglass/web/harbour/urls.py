@@ -9,5 +9,6 @@ from weatherglass.web.harbour import views
 urlpatterns = [
     path("harbour", views.harbour),
     path("harbour/country", views.choose),
+    path("harbour/first", views.put_first),
     path("harbour/open", views.leave_open),
 ]

@@ -31,6 +31,8 @@ def harbour(request: Visit) -> HttpResponseBase:
     country = calling.country(request)
     today = house.current().now().date()
     lines = lifeline.lines(country, today=today) if country else ()
+    wanted = calling.mine(request)
+    lines = tuple(sorted(lines, key=lambda line: line.service != wanted))
     own = any(line.kind == calling.KIND for line in lines)
     near = lifeline.near(country, today=today) if country and not own else ()
     names = dict(lifeline.countries())
@@ -46,6 +48,7 @@ def harbour(request: Visit) -> HttpResponseBase:
         "own": own,
         "near": [(names[code], line, line.age(today)) for code, line in near],
         "finders": _aged(lifeline.finders(today=today), today),
+        "mine": wanted,
         "always": house.current().harbour_when_locked,
     }
     return render(request, "harbour/harbour.html", page)
@@ -68,6 +71,19 @@ def choose(request: Visit) -> HttpResponseBase:
     cookie.give(response, name)
     house.current().visitors.of(name).country = country
     return response
+
+
+@full
+@require_POST
+def put_first(request: OpenVisit) -> HttpResponseBase:
+    """Keep which line is shown first, here and on the card; the same one again takes that back."""
+    asked = request.POST.get("line", "")
+    code, today = calling.country(request), house.current().now().date()
+    known = {line.service for line in (lifeline.lines(code, today=today) if code else ())}
+    if asked not in {"", *known}:
+        return answers.go(request, "/harbour", says=answers.sentence(400), status=400)
+    change_settings(request.drawer, line=asked)
+    return answers.go(request, "/harbour", says="This one comes first now." if asked else "The usual one comes first again.")
 
 
 @full
