@@ -30,6 +30,10 @@ ROOMS = (
     "web/gauge",
     "web/haze",
     "web/front",
+    "web/squall",
+    "web/stations",
+    "web/coat",
+    "web/gusts",
 )
 
 NEVER = {
