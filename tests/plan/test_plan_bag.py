@@ -51,7 +51,6 @@ def test_a_student_without_children_packs_nothing_for_children() -> None:
     assert not got & {"child-clothes", "child-comfort", "child-medicine", "school", "permit", "home", "aids"}
 
 
-@pytest.mark.xfail(reason='content: `birth` says "and the children\'s" to everyone', strict=True)
 def test_a_student_without_children_reads_of_no_children() -> None:
     assert not any("child" in thing.says for pocket in plan.bag(("partner", "apart", "study")) for thing in pocket.things)
 

@@ -130,7 +130,6 @@ def test_someone_under_age_gets_a_plan_of_their_own_without_money_housing_or_lea
     assert not {*got} & {"money", "housing", "leaving", "parent", "law"}
 
 
-@pytest.mark.xfail(reason="content: `money` and `housing` need +!minor", strict=True)
 def test_someone_under_age_gets_neither_even_where_they_tick_them() -> None:
     assert not {*ids((*YOUNG, "money", "housing"))} & {"money", "housing"}
 

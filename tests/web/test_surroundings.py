@@ -10,7 +10,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from visiting import Browser, Vault
+    from visiting import Address, Browser, Vault
 
 MARKED = re.compile(r'<a href="([^"]+)" aria-current="(\w+)">')
 
@@ -25,6 +25,10 @@ MARKED = re.compile(r'<a href="([^"]+)" aria-current="(\w+)">')
         ("/more/settings", [("/more", "true")]),
         ("/bring", [("/more", "true")]),
         ("/find", [("/more", "true")]),
+        ("/forecast", [("/forecast", "page")]),
+        ("/forecast/part/1", [("/forecast", "true")]),
+        ("/squall", [("/forecast", "true")]),
+        ("/stations", [("/forecast", "true")]),
     ],
 )
 def test_a_page_says_where_it_stands(ana: Browser, path: str, marked: list[tuple[str, str]]) -> None:
@@ -36,3 +40,16 @@ def test_in_weather_clothes_only_the_page_itself_is_marked(let_in: Callable[...,
     ben = let_in(vault.ben)
     assert MARKED.findall(ben.get("/today").text) == [("/today", "page")]
     assert MARKED.findall(ben.get("/today/vague").text) == []
+
+
+def test_the_card_the_lock_and_help_are_one_tap_away_from_every_page(addresses: list[Address], ana: Browser) -> None:
+    lacking = []
+    for address in addresses:
+        page = ana.get(address.path)
+        if page.status == 200 and page.header("Content-Type").startswith("text/html"):
+            lacking += [address.route for way in ('href="/squall"', 'action="/lock"', 'href="/harbour"') if way not in page.text]
+    assert lacking == []
+
+
+def test_there_is_no_card_in_weather_clothes(ben: Browser) -> None:
+    assert "squall" not in ben.get("/today").text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from weatherglass.plan.bag import Pocket, Thing, bag, bag_sources
+from weatherglass.plan.bag import Pocket, Thing, bag, bag_sources, things
 from weatherglass.plan.life import Fact, Step, answered, applies, facts, steps
 from weatherglass.plan.number import CANNOT_BE, can_be, tel
 from weatherglass.plan.sections import Group, Item, NoSuchSection, Section, for_life, groups, section_at, sections, sources_of
@@ -30,4 +30,5 @@ __all__ = [
     "sources_of",
     "steps",
     "tel",
+    "things",
 ]

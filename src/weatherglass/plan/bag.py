@@ -54,6 +54,11 @@ def bag(life: Collection[str], language: str = "en") -> tuple[Pocket, ...]:
     return tuple(pocket for pocket in fitting if pocket.things)
 
 
+def things(language: str = "en") -> dict[str, Thing]:
+    """Give every thing by its id, whatever a life is like. Raises NoContent, BrokenPage."""
+    return {thing.id: thing for pocket in _file(language).pockets for thing in pocket.things}
+
+
 def bag_sources(language: str = "en") -> tuple[Source, ...]:
     """Give what the list rests on."""
     return tuple(every_source(language)[name] for name in _file(language).sources)

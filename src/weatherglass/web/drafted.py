@@ -2,13 +2,42 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import wraps
+from typing import TYPE_CHECKING, ParamSpec
 
 from weatherglass.record import drafts
-from weatherglass.web import held, house
+from weatherglass.web import guards, held, house
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpRequest, QueryDict
+    from django.http.response import HttpResponseBase
+
     from weatherglass.vault import Drawer
+    from weatherglass.web.guards import Guarded
+
+P = ParamSpec("P")
+
+
+def named(name: Callable[[QueryDict], str]) -> Callable[[Guarded[P]], Guarded[P]]:
+    """Name the draft of a form that is posted: words that cannot be kept now wait under it, where the form looks for them.
+
+    It stands outside of the guard, which holds the words of a form that comes while the diary is locked.
+    """
+
+    def wrap(view: Guarded[P]) -> Guarded[P]:
+        @wraps(view)
+        def with_name(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            if request.method == "POST" and not guards.in_weather_clothes(request):
+                posted = request.POST.copy()
+                posted["draft"] = name(posted)
+                request.POST = posted  # type: ignore[assignment]  # it is as good when it can be changed
+            return view(request, *args, **kwargs)
+
+        return with_name
+
+    return wrap
 
 
 def fields(drawer: Drawer, key: str) -> dict[str, str] | None:

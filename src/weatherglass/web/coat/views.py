@@ -15,6 +15,7 @@ from weatherglass.web import answers, drafted, held, house, static_files
 from weatherglass.web.bring import stream
 from weatherglass.web.coat import arriving
 from weatherglass.web.guards import OpenVisit, full
+from weatherglass.web.heeding import heeding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -29,6 +30,7 @@ STATES: dict[str, State] = {"ready": "ready", "leave": "leave"}
 
 @full
 @require_safe
+@heeding
 def coat(request: OpenVisit) -> HttpResponseBase:
     """Show the list, with where each thing is, and the photographs."""
     bag, typed = bags.bag(request.drawer), drafted.fields(request.drawer, DRAFT) or {}
@@ -50,6 +52,7 @@ def coat(request: OpenVisit) -> HttpResponseBase:
     return render(request, "coat/coat.html", page)
 
 
+@drafted.named(lambda _: DRAFT)
 @full
 @require_POST
 def keep(request: OpenVisit) -> HttpResponseBase:
@@ -119,11 +122,11 @@ def _row(one: Packed, typed: Mapping[str, str]) -> tuple[Packed, str, str]:
 
 
 def _things(fields: Mapping[str, str], shown: list[str], before: Mapping[str, Packed]) -> Iterator[Packed]:
-    says = {thing.id: thing.says for pocket in library.bag(library.facts()) for thing in pocket.things}
+    listed = library.things()
     for one in shown:
         state, where = STATES.get(fields.get(f"state-{one}", ""), ""), fields.get(f"where-{one}", "").strip()
-        if one in says:
-            yield bags.Packed(id=one, says=says[one], where=where, state=state)
+        if one in listed:
+            yield bags.Packed(id=one, says=listed[one].says, where=where, state=state)
         elif one in before and f"out-{one}" not in fields:
             yield bags.Packed(id=one, says=before[one].says, where=where, state=state, own=True)
     for line in fields.get("own", "").splitlines():

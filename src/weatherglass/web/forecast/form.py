@@ -53,9 +53,12 @@ def items(section: library.Section, found: Plan, drafted: Mapping[str, str] | No
 
 
 def read(section: library.Section, found: Plan, fields: Mapping[str, str]) -> Read:
-    """Read a form of this section that comes back. `fields` as `held.words_of` gives them: several values stand on lines."""
-    shown = items(section, found)
-    struck = {*_several(fields, "strike")}
+    """Read a form of this section that comes back. `fields` as `held.words_of` gives them: several values stand on lines.
+
+    Only what stood in that form is read: what another tab added meanwhile stays as it is.
+    """
+    stood, struck = {*_several(fields, "shown")}, {*_several(fields, "strike")}
+    shown = [one for one in items(section, found) if one.id in stood]
     lines = [line for one in shown if one.id not in struck and (line := _line(section.id, one, fields))]
     lines += [plans.own_line(section.id, says) for says in _several(fields, "own")]
     ours = tuple(one.id for one in shown if one.id in struck and one.usual)

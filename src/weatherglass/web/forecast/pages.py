@@ -44,7 +44,7 @@ def home(found: Plan, today: date) -> dict[str, Any]:
         "next": next((part for part in every if not part.seen), None),
         "gone_through": sum(part.seen for part in every),
         "parts": len(every),
-        "open": sum(not line.done for line in found.todo),
+        "waiting": sum(not line.done for line in found.todo),
         "life": [fact.says for name, fact in library.facts().items() if name in found.life],
         "review_due": found.review is not None and found.review <= today,
         "sheet": _sheet(),
@@ -96,7 +96,7 @@ def after(life: tuple[str, ...], step: Step, ticked: list[str]) -> tuple[str, ..
 def to_do(found: Plan) -> dict[str, Any]:
     """Return the list of things to do: what is open in the order of the plan, then what is done."""
     lines = [line for _, _, of in whole(found) for line in of if line.kind == "do"]
-    return {"open": [one for one in lines if not one.done], "done": [one for one in lines if one.done], "sheet": _sheet()}
+    return {"waiting": [one for one in lines if not one.done], "done": [one for one in lines if one.done], "sheet": _sheet()}
 
 
 def over(found: Plan, today: date) -> dict[str, Any]:

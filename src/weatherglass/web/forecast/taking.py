@@ -11,6 +11,7 @@ from weatherglass.record import taken as choice
 from weatherglass.vault import NotSaved, VaultFull
 from weatherglass.web import answers, static_files, taken_along
 from weatherglass.web.guards import OpenVisit, full
+from weatherglass.web.heeding import heeding
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 @full
 @require_safe
+@heeding
 def take(request: OpenVisit) -> HttpResponseBase:
     """Show what can be taken."""
     from weatherglass.web.forecast import choosing  # noqa: PLC0415  # reports bring NumPy, which no start is to wait for
@@ -33,6 +35,7 @@ def take(request: OpenVisit) -> HttpResponseBase:
 
 @full
 @require_POST
+@heeding
 def taken(request: OpenVisit) -> HttpResponseBase:
     """Keep what is ticked: these, all, or none."""
     from weatherglass.web.forecast import choosing  # noqa: PLC0415  # as above
@@ -49,6 +52,7 @@ def taken(request: OpenVisit) -> HttpResponseBase:
 
 @full
 @require_safe
+@heeding
 def look(request: OpenVisit) -> HttpResponseBase:
     """Show in full what will be in it, before it is made."""
     pieces = _pieces(request)
@@ -60,6 +64,7 @@ def look(request: OpenVisit) -> HttpResponseBase:
 
 @full
 @require_safe
+@heeding
 def as_pdf(request: OpenVisit) -> HttpResponseBase:
     """Give what is chosen as PDF/UA."""
     return taken_along.as_pdf(request, _pieces(request), "/forecast/take")
@@ -67,6 +72,7 @@ def as_pdf(request: OpenVisit) -> HttpResponseBase:
 
 @full
 @require_safe
+@heeding
 def as_text(request: OpenVisit) -> HttpResponseBase:
     """Give the same as plain text."""
     return taken_along.as_text(request, _pieces(request), "/forecast/take")

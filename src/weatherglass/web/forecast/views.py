@@ -16,6 +16,7 @@ from weatherglass.vault import NotSaved, VaultFull
 from weatherglass.web import answers, calling, drafted, held, house
 from weatherglass.web.forecast import form, pages
 from weatherglass.web.guards import OpenVisit, full
+from weatherglass.web.heeding import heeding
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,6 +29,7 @@ WEEKS = {"two": 14, "four": 28, "twelve": 84}
 
 @full
 @require_safe
+@heeding
 def forecast(request: OpenVisit) -> HttpResponseBase:
     """Show the plan: its sections, what there is to do, when to look at it again."""
     page = pages.home(plans.plan(request.drawer), _today(request))
@@ -36,6 +38,7 @@ def forecast(request: OpenVisit) -> HttpResponseBase:
 
 @full
 @require_safe
+@heeding
 def life(request: OpenVisit, number: int) -> HttpResponseBase:
     """Ask a few things about a life."""
     page = pages.life(plans.plan(request.drawer), number)
@@ -46,6 +49,7 @@ def life(request: OpenVisit, number: int) -> HttpResponseBase:
 
 @full
 @require_POST
+@heeding
 def lived(request: OpenVisit) -> HttpResponseBase:
     """Keep what was ticked, and go on to the next few things."""
     asked = request.POST.get("number", "")
@@ -63,6 +67,7 @@ def lived(request: OpenVisit) -> HttpResponseBase:
 
 @full
 @require_safe
+@heeding
 def part(request: OpenVisit, leaf: int) -> HttpResponseBase:
     """Show a section, to keep, change or strike what is in it."""
     section = _section(leaf)
@@ -70,8 +75,10 @@ def part(request: OpenVisit, leaf: int) -> HttpResponseBase:
     return render(request, "forecast/part.html", page | {"call": calling.call(request) if section.danger else None})
 
 
+@drafted.named(lambda posted: f"forecast/{posted.get('leaf', '')}")
 @full
 @require_POST
+@heeding
 def keep(request: OpenVisit) -> HttpResponseBase:
     """Keep what a section's form says, and lead on to the next."""
     asked = request.POST.get("leaf", "")
@@ -93,6 +100,7 @@ def keep(request: OpenVisit) -> HttpResponseBase:
 
 @full
 @require_safe
+@heeding
 def to_do(request: OpenVisit) -> HttpResponseBase:
     """Show what there is to do. Nobody counts."""
     return render(request, "forecast/list.html", pages.to_do(plans.plan(request.drawer)))
@@ -100,6 +108,7 @@ def to_do(request: OpenVisit) -> HttpResponseBase:
 
 @full
 @require_POST
+@heeding
 def done(request: OpenVisit) -> HttpResponseBase:
     """Keep what is done, and what is to be shown on the page of today."""
     listed = request.POST.getlist("shown")
@@ -117,6 +126,7 @@ def done(request: OpenVisit) -> HttpResponseBase:
 
 @full
 @require_safe
+@heeding
 def over(request: OpenVisit) -> HttpResponseBase:
     """Show the whole plan, and what changed since it was last looked over."""
     return render(request, "forecast/over.html", pages.over(plans.plan(request.drawer), _today(request)))
@@ -124,6 +134,7 @@ def over(request: OpenVisit) -> HttpResponseBase:
 
 @full
 @require_POST
+@heeding
 def looked(request: OpenVisit) -> HttpResponseBase:
     """Keep that it was looked over, and when to do so next."""
     choice, typed = request.POST.get("next", ""), request.POST.get("day", "")

@@ -56,6 +56,7 @@ def change(request: OpenVisit) -> HttpResponseBase:
     return render(request, "squall/change.html", page)
 
 
+@drafted.named(lambda _: DRAFT)
 @full
 @require_POST
 def keep(request: OpenVisit) -> HttpResponseBase:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -13,9 +14,12 @@ from weatherglass import plan as library
 from weatherglass.record import folk
 from weatherglass.vault import NotSaved, VaultFull
 from weatherglass.web import answers, drafted, held, static_files
+from weatherglass.web.converters import Id
 from weatherglass.web.guards import OpenVisit, full
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django.http.response import HttpResponseBase
 
 ON_A_PAGE = 50
@@ -61,14 +65,16 @@ def friend(request: OpenVisit, friend: str) -> HttpResponseBase:
         raise Http404 from gone
 
 
+@drafted.named(lambda posted: f"stations/{_which(posted) or 'new'}")
 @full
 @require_POST
 def keep(request: OpenVisit) -> HttpResponseBase:
     """Keep someone. A number that cannot be is kept as it was written, and that is said."""
     fields = held.words_of(request).fields
-    which = fields.get("id", "")
+    which = _which(fields)
     new = folk.Friend(id=which, card="card" in fields, **{name: fields.get(name, "").strip() for name in folk.FIELDS})
     if not new.name and not new.number:
+        answers.hold_words(request)
         return answers.go(request, f"/stations/{which or 'new'}", says=NOBODY, status=400)
     try:
         kept = folk.keep_friend(request.drawer, new)
@@ -90,6 +96,11 @@ def remove(request: OpenVisit) -> HttpResponseBase:
     except NotSaved as error:
         return answers.go(request, "/stations", says=str(error), status=507)
     return answers.go(request, "/stations", says="Taken out.")
+
+
+def _which(fields: Mapping[str, str]) -> str:
+    """Give the id in a form; "" for what is none: it would be in no address."""
+    return found if (found := fields.get("id", "")) and re.fullmatch(Id.regex, found) else ""
 
 
 def _form(request: OpenVisit, one: folk.Friend, key: str) -> HttpResponseBase:

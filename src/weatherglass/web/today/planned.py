@@ -26,17 +26,24 @@ class Planned(NamedTuple):
 
 
 def asked_for(drawer: Drawer, today: date) -> tuple[Planned, ...]:
-    """Return what was asked for, for this day; nothing unless it was asked for. A plan that cannot be read hides no day."""
+    """Return what was asked for, for this day; nothing unless it was asked for. What cannot be read hides nothing else."""
+    return (*_readable(_of_plan(drawer, today)), *_readable(_of_days(drawer, today)))
+
+
+def _readable(lines: Iterator[Planned]) -> tuple[Planned, ...]:
     try:
-        return tuple(_asked_for(drawer, today))
+        return tuple(lines)
     except (Damaged, plans.NewerPlan):
         return ()
 
 
-def _asked_for(drawer: Drawer, today: date) -> Iterator[Planned]:
+def _of_plan(drawer: Drawer, today: date) -> Iterator[Planned]:
     plan = plans.plan(drawer)
     yield from (Planned(line.text, "/forecast/list") for line in plans.due(plan, today))
     if plan.say and plan.review is not None and plan.review <= today:
         yield Planned(LOOK_OVER, "/forecast/over")
+
+
+def _of_days(drawer: Drawer, today: date) -> Iterator[Planned]:
     for one in orders.coming(orders.orders(drawer), today, WEEK):
         yield Planned(f"{full(one.next(today))}: {one.words}", "/gusts")
