@@ -6,7 +6,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, ParamSpec
 
 from weatherglass.record import drafts
-from weatherglass.web import guards, held, house
+from weatherglass.web import answers, guards, held, house
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +38,13 @@ def named(name: Callable[[QueryDict], str]) -> Callable[[Guarded[P]], Guarded[P]
         return with_name
 
     return wrap
+
+
+def wait(request: HttpRequest, place: str, *, says: str, status: int) -> HttpResponseBase:
+    """Answer a form that was not kept: lead back to it, say why, and let its words wait there."""
+    answers.hold_words(request)
+    request.failed = True  # type: ignore[attr-defined]  # read by `rule`, which else forgets what waited for this form
+    return answers.go(request, place, says=says, status=status)
 
 
 def fields(drawer: Drawer, key: str) -> dict[str, str] | None:

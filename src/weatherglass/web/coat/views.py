@@ -64,8 +64,7 @@ def keep(request: OpenVisit) -> HttpResponseBase:
         bags.keep_things(request.drawer, _things(fields, shown, before), shown=shown)
         drafted.done(request.drawer, DRAFT)
     except (NotSaved, VaultFull) as error:
-        answers.hold_words(request)
-        return answers.go(request, "/coat", says=str(error), status=507)
+        return drafted.wait(request, "/coat", says=str(error), status=507)
     return answers.go(request, "/coat", says="Kept.")
 
 

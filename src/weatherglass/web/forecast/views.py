@@ -90,8 +90,7 @@ def keep(request: OpenVisit) -> HttpResponseBase:
         found = plans.keep_section(request.drawer, section.id, said.lines, struck=said.struck, shown=said.shown, now=now)
         drafted.done(request.drawer, f"forecast/{section.leaf}")
     except (NotSaved, VaultFull) as error:
-        answers.hold_words(request)
-        return answers.go(request, f"/forecast/part/{section.leaf}", says=str(error), status=507)
+        return drafted.wait(request, f"/forecast/part/{section.leaf}", says=str(error), status=507)
     after = pages.following(found, section)
     here = "stay" in request.POST
     place = f"/forecast/part/{section.leaf}" if here else f"/forecast/part/{after}" if after else "/forecast"

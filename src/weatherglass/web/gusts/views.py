@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 NO_DAY = "That day is not in the calendar. The rest is kept; please look at the day again."
 NO_WORDS = "There are no words yet."
+DAYS = frozenset({"start", "until", "when", "day"})
+"""Fields of the forms that hold a day."""
 NO_HARD_DAY = "A hard day needs a day of the calendar. Your words are still in the form."
 
 
@@ -35,7 +37,7 @@ def gusts(request: OpenVisit) -> HttpResponseBase:
         "orders": found.orders,
         "log": [(one, names.get(one.order, "")) for one in found.log],
         "days": sorted(((one, one.next(today)) for one in found.days), key=lambda pair: pair[1]),
-        "drafts": {name: drafted.fields(request.drawer, f"gusts/{name}") or {} for name in ("order", "breach", "day")},
+        "drafts": {name: _typed(request, name) for name in ("order", "breach", "day")},
         "today": today,
         "sheet": static_files.address("plan.css"),
     }
@@ -52,7 +54,7 @@ def order(request: OpenVisit) -> HttpResponseBase:
     if "out" in fields:
         new = log.Order(id=new.id)
     elif not (new.says or new.by):
-        return answers.go(request, "/gusts", says=NO_WORDS, status=400)
+        return _no_words(request, new.id)
     wrong = (fields.get("start") and not start) or (fields.get("until") and not until)
     return _kept(request, "order", lambda: log.keep_order(request.drawer, new), NO_DAY if wrong else "", "out" in fields)
 
@@ -72,7 +74,7 @@ def breach(request: OpenVisit) -> HttpResponseBase:
         told=fields.get("told", ""),
     )
     if not new.words and "out" not in fields:
-        return answers.go(request, "/gusts", says=NO_WORDS, status=400)
+        return _no_words(request, new.id)
     now = house.current().now()
     says = NO_DAY if fields.get("when") and not when else ""
     return _kept(request, "breach", lambda: log.keep_breach(request.drawer, new, now=now), says, "out" in fields)
@@ -86,8 +88,7 @@ def day(request: OpenVisit) -> HttpResponseBase:
     when = _day(fields.get("day", ""))
     taken = "out" in fields
     if not taken and (when is None or not fields.get("words")):
-        answers.hold_words(request)
-        return answers.go(request, "/gusts", says=NO_HARD_DAY if when is None else NO_WORDS, status=400)
+        return drafted.wait(request, "/gusts", says=NO_HARD_DAY if when is None else NO_WORDS, status=400)
     today = record.today(house.current().now(), record.settings(request.drawer))
     new = log.HardDay(
         id=fields.get("id", ""),
@@ -99,18 +100,31 @@ def day(request: OpenVisit) -> HttpResponseBase:
     return _kept(request, "day", lambda: log.keep_day(request.drawer, new), "", taken)
 
 
+def _no_words(request: OpenVisit, which: str) -> HttpResponseBase:
+    """Say that there are no words. What else was written waits in the form; of one that is kept, it stays as it was."""
+    if which:
+        return answers.go(request, "/gusts", says=NO_WORDS, status=400)
+    return drafted.wait(request, "/gusts", says=NO_WORDS, status=400)
+
+
 def _kept(request: OpenVisit, name: str, work: Callable[[], None], says: str, taken: bool) -> HttpResponseBase:  # noqa: FBT001
     try:
         work()
-        drafted.done(request.drawer, f"gusts/{name}")
+        if not _fields(request).get("id"):  # what is unfinished is a new one, which a change of another leaves alone
+            drafted.done(request.drawer, f"gusts/{name}")
     except (NotSaved, VaultFull) as error:
-        answers.hold_words(request)
-        return answers.go(request, "/gusts", says=str(error), status=507)
+        return drafted.wait(request, "/gusts", says=str(error), status=507)
     return answers.go(request, "/gusts", says=says or ("Taken out." if taken else "Kept."))
 
 
 def _fields(request: OpenVisit) -> Mapping[str, str]:
     return {name: said.strip() for name, said in held.words_of(request).fields.items()}
+
+
+def _typed(request: OpenVisit, name: str) -> dict[str, str | date | None]:
+    """Give what stands unfinished in a form, its days as days."""
+    typed = drafted.fields(request.drawer, f"gusts/{name}") or {}
+    return {field: _day(said) if field in DAYS else said for field, said in typed.items()}
 
 
 def _day(text: str) -> date | None:

@@ -66,8 +66,7 @@ def keep(request: OpenVisit) -> HttpResponseBase:
         cards.keep_card(request.drawer, cards.Card(**{name: fields.get(name, "").strip() for name in cards.FIELDS}))
         drafted.done(request.drawer, DRAFT)
     except (NotSaved, VaultFull) as error:
-        answers.hold_words(request)
-        return answers.go(request, "/squall/change", says=str(error), status=507)
+        return drafted.wait(request, "/squall/change", says=str(error), status=507)
     return answers.go(request, "/squall", says="Kept.")
 
 

@@ -74,14 +74,12 @@ def keep(request: OpenVisit) -> HttpResponseBase:
     which = _which(fields)
     new = folk.Friend(id=which, card="card" in fields, **{name: fields.get(name, "").strip() for name in folk.FIELDS})
     if not new.name and not new.number:
-        answers.hold_words(request)
-        return answers.go(request, f"/stations/{which or 'new'}", says=NOBODY, status=400)
+        return drafted.wait(request, f"/stations/{which or 'new'}", says=NOBODY, status=400)
     try:
         kept = folk.keep_friend(request.drawer, new)
         drafted.done(request.drawer, f"stations/{which or 'new'}")
     except (NotSaved, VaultFull) as error:
-        answers.hold_words(request)
-        return answers.go(request, f"/stations/{which or 'new'}", says=str(error), status=507)
+        return drafted.wait(request, f"/stations/{which or 'new'}", says=str(error), status=507)
     if kept.number and not library.can_be(kept.number):
         return answers.go(request, f"/stations/{kept.id}", says=library.CANNOT_BE)
     return answers.go(request, "/stations", says="Kept.")
