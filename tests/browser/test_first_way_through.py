@@ -227,6 +227,19 @@ PLACES = (
     "/front",
     "/haze",
     "/haze/marks",
+    "/forecast",
+    "/forecast/life/1",
+    "/forecast/part/1",
+    "/forecast/part/20",
+    "/forecast/list",
+    "/forecast/over",
+    "/forecast/take",
+    "/squall",
+    "/squall/change",
+    "/stations",
+    "/stations/new",
+    "/coat",
+    "/gusts",
 )
 
 

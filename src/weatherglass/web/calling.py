@@ -20,7 +20,7 @@ MOST = 4
 
 
 class Call(Struct, frozen=True):
-    """`country`: its code, "" where unknown; `lines`: the person's choice, else the first, or some where it is for a part only."""
+    """`country`: its code, "" where unknown; `lines`: the person's choice, else the first, or some where that is regional."""
 
     country: str
     emergency: lifeline.Emergency
