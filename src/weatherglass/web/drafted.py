@@ -43,8 +43,13 @@ def named(name: Callable[[QueryDict], str]) -> Callable[[Guarded[P]], Guarded[P]
 def wait(request: HttpRequest, place: str, *, says: str, status: int) -> HttpResponseBase:
     """Answer a form that was not kept: lead back to it, say why, and let its words wait there."""
     answers.hold_words(request)
-    request.failed = True  # type: ignore[attr-defined]  # read by `rule`, which else forgets what waited for this form
+    stay(request)
     return answers.go(request, place, says=says, status=status)
+
+
+def stay(request: HttpRequest) -> None:
+    """Let words that wait for this form wait on. `rule`, which reads this, else forgets them."""
+    request.failed = True  # type: ignore[attr-defined]  # as above
 
 
 def fields(drawer: Drawer, key: str) -> dict[str, str] | None:

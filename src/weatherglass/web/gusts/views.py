@@ -110,8 +110,7 @@ def _no_words(request: OpenVisit, which: str) -> HttpResponseBase:
 def _kept(request: OpenVisit, name: str, work: Callable[[], None], says: str, taken: bool) -> HttpResponseBase:  # noqa: FBT001
     try:
         work()
-        if not _fields(request).get("id"):  # what is unfinished is a new one, which a change of another leaves alone
-            drafted.done(request.drawer, f"gusts/{name}")
+        _done(request, f"gusts/{name}")
     except (NotSaved, VaultFull) as error:
         return drafted.wait(request, "/gusts", says=str(error), status=507)
     return answers.go(request, "/gusts", says=says or ("Taken out." if taken else "Kept."))
@@ -119,6 +118,15 @@ def _kept(request: OpenVisit, name: str, work: Callable[[], None], says: str, ta
 
 def _fields(request: OpenVisit) -> Mapping[str, str]:
     return {name: said.strip() for name, said in held.words_of(request).fields.items()}
+
+
+def _done(request: OpenVisit, key: str) -> None:
+    """Forget what stood unfinished, but for a new one while another is changed. Raises NotSaved."""
+    which, typed = _fields(request).get("id", ""), drafted.fields(request.drawer, key) or {}
+    if which in {"", typed.get("id", "")}:
+        drafted.done(request.drawer, key)
+    else:
+        drafted.stay(request)
 
 
 def _typed(request: OpenVisit, name: str) -> dict[str, str | date | None]:
