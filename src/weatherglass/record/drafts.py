@@ -10,7 +10,7 @@ from weatherglass.record.document import Source, Target, load, save
 from weatherglass.vault import Drawer
 
 NAME: Final = "drafts"
-MOST: Final = 20
+MOST: Final = 80
 """Drafts kept at once; the oldest goes first."""
 
 

@@ -26,7 +26,7 @@ def merged(current: Entry, new: Entry, base: int) -> Entry:
         weather=_pick(before.weather, current.weather, new.weather),
         felt=_pick(before.felt, current.felt, new.felt),
         events=_events(before, current.events, new.events),
-        text=_text(before.text, current.text, new.text),
+        text=merged_text(before.text, current.text, new.text),
         earlier=history,
     )
 
@@ -46,7 +46,8 @@ def _pick(before: T, current: T, new: T) -> T:
     return current if new == before else new
 
 
-def _text(before: str, current: str, new: str) -> str:
+def merged_text(before: str, current: str, new: str) -> str:
+    """Put words that were written over `before` onto what stands there now: what both changed is joined, one under the other."""
     if before in {current, new}:
         return _pick(before, current, new)
     return current if new in current else new if current in new else f"{current}\n\n{new}"

@@ -52,8 +52,9 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
-    """All of it. `life`: what was ticked of a life; `struck`: ids of items that do not fit; `seen`: ids of sections gone through.
+    """All of it. `life`: what was ticked of a life; `seen`: ids of sections gone through.
 
+    `struck`: ids of items that do not fit, `away` what had been kept of them.
     `review`: the day on which to look it over, shown on the page of today only with `say`. `looked`: the lines when it was last
     looked over, and `looked_on` when that was (UTC).
     """
@@ -62,11 +63,16 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     life: tuple[str, ...] = ()
     lines: tuple[Line, ...] = ()
     struck: tuple[str, ...] = ()
+    away: tuple[Line, ...] = ()
     seen: tuple[str, ...] = ()
     review: date | None = None
     say: bool = False
     looked: tuple[Line, ...] = ()
     looked_on: datetime | None = None
+
+    def put_away(self, section: str) -> tuple[Line, ...]:
+        """Return what had been kept of a section and was put away."""
+        return tuple(line for line in self.away if line.section == section)
 
     def of(self, section: str) -> tuple[Line, ...]:
         """Return what was kept of a section."""
@@ -118,6 +124,7 @@ def keep_section(
 ) -> Plan:
     """Keep what a form says of a section: `shown` are the ids that stood in it, and only of those anything changes.
 
+    What is struck is put away with its words, and comes back with them.
     A line that says what it said keeps its date, and whether it is done. Raises NotSaved, VaultFull, NewerPlan.
     """
     with drawer.change() as change:
@@ -125,9 +132,12 @@ def keep_section(
         before = {line.id: line for line in old.lines}
         mine = {line.id: _kept(replace(line, section=section), before.get(line.id), now) for line in kept}
         rest = tuple(mine.pop(line.id, None) if line.id in mine else line for line in old.lines if _stays(line, shown, mine))
-        lines = (*(line for line in rest if line), *mine.values())
-        left_out = dict.fromkeys((*(one for one in old.struck if one not in shown), *struck))
-        new = replace(old, lines=lines, struck=tuple(left_out), seen=tuple(dict.fromkeys((*old.seen, section))))
+        lines = (*(line for line in rest if line), *(line for name, line in mine.items() if name not in struck))
+        left_out = tuple(dict.fromkeys((*(one for one in old.struck if one not in shown), *struck)))
+        away = {line.id: line for line in (*old.away, *old.lines) if line.id in left_out}
+        back = (line for line in old.away if line.id in shown and line.id not in left_out and line.id not in mine)
+        seen = tuple(dict.fromkeys((*old.seen, section)))
+        new = replace(old, lines=(*lines, *back), struck=left_out, away=tuple(away.values()), seen=seen)
         save(change, NAME, new)
     return new
 

@@ -83,7 +83,8 @@ def test_someone_is_kept_as_written_shown_changed_and_taken_out(ana: Browser, dr
     assert page.index("Not to write or say: <bdi>nothing about the flat") < page.index("tel:")
     assert "This call will show in this phone\u2019s list." in page
     place = f"/stations/{cleo.id}"
-    assert form(ana, place) == {"id": cleo.id} | CLEO | {"name": "<b>Cleo</b>"}
+    shown = {name: said for name, said in form(ana, place).items() if not name.startswith("was-")}
+    assert shown == {"id": cleo.id} | CLEO | {"name": "<b>Cleo</b>"}
     sent(ana, place, "/stations/keep", {"hours": "any time", "card": "1"})
     assert (one(drawer).id, one(drawer).hours, one(drawer).card) == (cleo.id, "any time", True)
     assert form(ana, place)["card"] == "1"

@@ -71,7 +71,7 @@ def test_two_windows_that_write_of_one_day_make_two_entries(writer: Writer, draw
 
 
 def test_sabotage_the_last_window_winning_is_noticed(writer: Writer, drawer: Drawer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(merge, "_text", lambda _before, _current, new: new)
+    monkeypatch.setattr(merge, "merged_text", lambda _before, _current, new: new)
     with pytest.raises(AssertionError):
         test_two_windows_that_change_one_entry_both_keep_their_words(writer, drawer)
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from weatherglass import plan as library
 from weatherglass.record import plans
+from weatherglass.web import both
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,23 +35,37 @@ class Shown(Struct, frozen=True):
 
 
 class Read(NamedTuple):
-    """What a form says: lines to keep, ids that do not fit, and all ids that stood in it."""
+    """What a form says: lines to keep, ids that are put away, and all ids that stood in it."""
 
     lines: tuple[Line, ...]
     struck: tuple[str, ...]
     shown: tuple[str, ...]
 
 
-def items(section: library.Section, found: Plan, drafted: Mapping[str, str] | None = None) -> tuple[Shown, ...]:
-    """Give the items of a section as they stand: those of the program, then the person's own, and what was kept before.
-
-    Where something stands unfinished in the form (`drafted`), that is what it shows.
-    """
+def items(section: library.Section, found: Plan) -> tuple[Shown, ...]:
+    """Give the items of a section as they are kept: those of the program, then the person's own, and what was kept before."""
     fitting = {item.id: item for item in section.for_life(found.life).items}
-    kept = {line.id: line for line in found.of(section.id)}
-    every = [_item(item, kept.get(item.id), struck=item.id in found.struck) for item in fitting.values()]
-    every += [_own(line) for name, line in kept.items() if name not in fitting]
-    return tuple(_typed(one, drafted) for one in every) if drafted else tuple(every)
+    kept = {line.id: line for line in (*found.put_away(section.id), *found.of(section.id))}
+    ours = (_item(item, kept.get(item.id), found) for item in fitting.values())
+    return (*ours, *(_own(line, found) for name, line in kept.items() if name not in fitting))
+
+
+def typed(one: Shown, fields: Mapping[str, str]) -> Shown:
+    """Give an item as a form has it, put onto what is kept now. What did not stand in the form stays as it is.
+
+    Words that were changed count as kept, ticked or not: nobody writes them to lose them.
+    """
+    if one.id not in both.several(fields, "shown"):
+        return one
+    says = both.words(fields, f"words-{one.id}", one.says, one.usual) or one.says
+    ticked = both.tick(fields, "keep", one.id, now=one.kept)
+    return replace(
+        one,
+        says=says,
+        kept=ticked or (says != one.says and bool(one.usual or one.kept)),
+        struck=both.tick(fields, "strike", one.id, now=one.struck),
+        answer=both.words(fields, f"answer-{one.id}", one.answer),
+    )
 
 
 def read(section: library.Section, found: Plan, fields: Mapping[str, str]) -> Read:
@@ -57,56 +73,36 @@ def read(section: library.Section, found: Plan, fields: Mapping[str, str]) -> Re
 
     Only what stood in that form is read: what another tab added meanwhile stays as it is.
     """
-    stood, struck = {*_several(fields, "shown")}, {*_several(fields, "strike")}
-    shown = [one for one in items(section, found) if one.id in stood]
-    lines = [line for one in shown if one.id not in struck and (line := _line(section.id, one, fields))]
-    lines += [plans.own_line(section.id, says) for says in _several(fields, "own")]
-    ours = tuple(one.id for one in shown if one.id in struck and one.usual)
-    return Read(tuple(lines), ours, tuple(one.id for one in shown))
+    stood = both.several(fields, "shown")
+    shown = [typed(one, fields) for one in items(section, found) if one.id in stood]
+    lines = [line for one in shown if (line := _line(section.id, one))]
+    lines += [plans.own_line(section.id, says) for says in both.several(fields, "own")]
+    struck = tuple(one.id for one in shown if one.struck)
+    return Read(tuple(line for line in lines if line.id not in struck), struck, tuple(one.id for one in shown))
 
 
-def _item(item: library.Item, line: Line | None, *, struck: bool) -> Shown:
+def _item(item: library.Item, line: Line | None, found: Plan) -> Shown:
     return Shown(
         id=item.id,
         kind=item.kind,
         says=line.says if line else item.says,
         usual=item.says,
-        kept=line is not None,
-        struck=struck,
+        kept=line is not None and item.id not in found.struck,
+        struck=item.id in found.struck,
         answer=line.answer if line else "",
         note=item.note,
         risky=item.risky,
     )
 
 
-def _own(line: Line) -> Shown:
-    return Shown(line.id, line.kind, line.says, "", kept=True, struck=False, answer=line.answer)
+def _own(line: Line, found: Plan) -> Shown:
+    struck = line.id in found.struck
+    return Shown(line.id, line.kind, line.says, "", kept=not struck, struck=struck, answer=line.answer)
 
 
-def _typed(one: Shown, fields: Mapping[str, str]) -> Shown:
-    return Shown(
-        one.id,
-        one.kind,
-        fields.get(f"words-{one.id}", one.says) or one.says,
-        one.usual,
-        kept=one.id in _several(fields, "keep"),
-        struck=one.id in _several(fields, "strike"),
-        answer=fields.get(f"answer-{one.id}", one.answer),
-        note=one.note,
-        risky=one.risky,
-    )
-
-
-def _line(section: str, one: Shown, fields: Mapping[str, str]) -> Line | None:
-    answer = fields.get(f"answer-{one.id}", "").strip()
-    says = fields.get(f"words-{one.id}", "").strip() or one.says
+def _line(section: str, one: Shown) -> Line | None:
     own = not one.usual
     if one.kind == "ask":
-        return plans.Line(id=one.id, section=section, kind="ask", says=says, answer=answer, own=own) if answer else None
-    if one.id not in _several(fields, "keep"):
-        return None
-    return plans.Line(id=one.id, section=section, kind=one.kind, says=says, own=own)
-
-
-def _several(fields: Mapping[str, str], name: str) -> list[str]:
-    return [line.strip() for line in fields.get(name, "").splitlines() if line.strip()]
+        kept = bool(one.answer)
+        return plans.Line(id=one.id, section=section, kind="ask", says=one.says, answer=one.answer, own=own) if kept else None
+    return plans.Line(id=one.id, section=section, kind=one.kind, says=one.says, own=own) if one.kept else None

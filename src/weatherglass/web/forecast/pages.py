@@ -62,16 +62,16 @@ def life(found: Plan, number: int) -> dict[str, Any] | None:
 def part(drawer: Drawer, found: Plan, section: Section) -> dict[str, Any]:
     """Return what the page of a section shows."""
     key = f"forecast/{section.leaf}"
-    typed = drafted.fields(drawer, key)
-    items = form.items(section, found, typed)
+    draft = drafted.fields(drawer, key) or {}
+    items = [(form.typed(one, draft), one) for one in form.items(section, found)]
     every = list(_flat(found))
     names = [one.id for one in every]
     return {
         "section": section,
         "group": next(group for group in library.groups() if section in group.sections),
-        "items": [one for one in items if not one.struck],
-        "struck": [one for one in items if one.struck],
-        "own": (typed or {}).get("own", ""),
+        "items": [(one, now) for one, now in items if not now.struck],
+        "struck": [(one, now) for one, now in items if now.struck],
+        "own": draft.get("own", ""),
         "draft_key": key,
         "number": names.index(section.id) + 1 if section.id in names else 0,
         "parts": len(names),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from django.shortcuts import render
@@ -11,7 +12,9 @@ from weatherglass import record
 from weatherglass.record import orders as log
 from weatherglass.vault import NotSaved, VaultFull
 from weatherglass.web import answers, drafted, held, house, static_files
+from weatherglass.web.converters import Id
 from weatherglass.web.guards import OpenVisit, full
+from weatherglass.web.gusts import form
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,122 +24,91 @@ if TYPE_CHECKING:
 
 NO_DAY = "That day is not in the calendar. The rest is kept; please look at the day again."
 NO_WORDS = "There are no words yet."
-DAYS = frozenset({"start", "until", "when", "day"})
-"""Fields of the forms that hold a day."""
 NO_HARD_DAY = "A hard day needs a day of the calendar. Your words are still in the form."
 
 
 @full
 @require_safe
 def gusts(request: OpenVisit) -> HttpResponseBase:
-    """Show orders, the log, and hard days."""
-    found = log.orders(request.drawer)
-    today = record.today(house.current().now(), record.settings(request.drawer))
+    """Show orders, the log, and hard days, each with its form; a form that was begun shows what stands in it."""
+    found, today = log.orders(request.drawer), _today(request)
     names = {one.id: one.says or one.by for one in found.orders}
+
+    def typed(name: str, one: log.Order | log.Breach | log.HardDay | None) -> dict[str, str]:
+        key = _key(name, {"id": one.id if one else ""})
+        return form.fields(one) | (drafted.fields(request.drawer, key) or {}) | {"draft": key}
+
     page = {
-        "orders": found.orders,
-        "log": [(one, names.get(one.order, "")) for one in found.log],
-        "days": sorted(((one, one.next(today)) for one in found.days), key=lambda pair: pair[1]),
-        "drafts": {name: _typed(request, name) for name in ("order", "breach", "day")},
+        "orders": [(one, typed("order", one)) for one in found.orders],
+        "log": [(one, names.get(one.order, ""), typed("breach", one)) for one in found.log],
+        "days": sorted(((one, one.next(today), typed("day", one)) for one in found.days), key=lambda row: row[1]),
+        "fresh": {name: typed(name, None) for name in ("order", "breach", "day")},
+        "begun": {name: drafted.fields(request.drawer, f"gusts/{name}") is not None for name in ("order", "breach", "day")},
+        "names": names,
         "today": today,
         "sheet": static_files.address("plan.css"),
     }
     return render(request, "gusts/gusts.html", page)
 
 
+@drafted.named(lambda posted: _key("order", posted))
 @full
 @require_POST
 def order(request: OpenVisit) -> HttpResponseBase:
     """Keep an order, change it, or take it out."""
     fields = _fields(request)
-    start, until = _day(fields.get("start", "")), _day(fields.get("until", ""))
-    new = log.Order(id=fields.get("id", ""), says=fields.get("says", ""), by=fields.get("by", ""), start=start, until=until)
-    if "out" in fields:
-        new = log.Order(id=new.id)
-    elif not (new.says or new.by):
-        return _no_words(request, new.id)
-    wrong = (fields.get("start") and not start) or (fields.get("until") and not until)
-    return _kept(request, "order", lambda: log.keep_order(request.drawer, new), NO_DAY if wrong else "", "out" in fields)
+    new = form.order(fields)
+    if not (new.says or new.by) and "out" not in fields:
+        return drafted.wait(request, "/gusts", says=NO_WORDS, status=400)
+    says = NO_DAY if form.wrong(fields, "start", "until") else ""
+    return _kept(request, fields, lambda: log.keep_order(request.drawer, new), says)
 
 
+@drafted.named(lambda posted: _key("breach", posted))
 @full
 @require_POST
 def breach(request: OpenVisit) -> HttpResponseBase:
     """Keep something done against an order, change it, or take it out."""
     fields = _fields(request)
-    when = _day(fields.get("when", ""))
-    new = log.Breach(
-        id=fields.get("id", ""),
-        order=fields.get("order", ""),
-        when=when,
-        words="" if "out" in fields else fields.get("words", ""),
-        saw=fields.get("saw", ""),
-        told=fields.get("told", ""),
-    )
+    new = form.breach(fields)
     if not new.words and "out" not in fields:
-        return _no_words(request, new.id)
+        return drafted.wait(request, "/gusts", says=NO_WORDS, status=400)
     now = house.current().now()
-    says = NO_DAY if fields.get("when") and not when else ""
-    return _kept(request, "breach", lambda: log.keep_breach(request.drawer, new, now=now), says, "out" in fields)
+    says = NO_DAY if form.wrong(fields, "when") else ""
+    return _kept(request, fields, lambda: log.keep_breach(request.drawer, new, now=now), says)
 
 
+@drafted.named(lambda posted: _key("day", posted))
 @full
 @require_POST
 def day(request: OpenVisit) -> HttpResponseBase:
     """Keep a hard day, change it, or take it out."""
     fields = _fields(request)
-    when = _day(fields.get("day", ""))
-    taken = "out" in fields
-    if not taken and (when is None or not fields.get("words")):
+    when = form.day(fields, "day")
+    if "out" not in fields and (when is None or not fields.get("words")):
         return drafted.wait(request, "/gusts", says=NO_HARD_DAY if when is None else NO_WORDS, status=400)
-    today = record.today(house.current().now(), record.settings(request.drawer))
-    new = log.HardDay(
-        id=fields.get("id", ""),
-        day=when or today,
-        words="" if taken else fields["words"],
-        yearly="yearly" in fields,
-        show="show" in fields,
-    )
-    return _kept(request, "day", lambda: log.keep_day(request.drawer, new), "", taken)
+    new = form.hard_day(fields, when or _today(request))
+    return _kept(request, fields, lambda: log.keep_day(request.drawer, new), "")
 
 
-def _no_words(request: OpenVisit, which: str) -> HttpResponseBase:
-    """Say that there are no words. What else was written waits in the form; of one that is kept, it stays as it was."""
-    if which:
-        return answers.go(request, "/gusts", says=NO_WORDS, status=400)
-    return drafted.wait(request, "/gusts", says=NO_WORDS, status=400)
-
-
-def _kept(request: OpenVisit, name: str, work: Callable[[], None], says: str, taken: bool) -> HttpResponseBase:  # noqa: FBT001
+def _kept(request: OpenVisit, fields: Mapping[str, str], work: Callable[[], None], says: str) -> HttpResponseBase:
     try:
         work()
-        _done(request, f"gusts/{name}")
+        drafted.done(request.drawer, held.key_of(request))
     except (NotSaved, VaultFull) as error:
         return drafted.wait(request, "/gusts", says=str(error), status=507)
-    return answers.go(request, "/gusts", says=says or ("Taken out." if taken else "Kept."))
+    return answers.go(request, "/gusts", says=says or ("Taken out." if "out" in fields else "Kept."))
+
+
+def _key(name: str, said: Mapping[str, str]) -> str:
+    """Name the draft of a form: of a new one its kind, of one that is kept its id too."""
+    which = said.get("id", "")
+    return f"gusts/{name}/{which}" if re.fullmatch(Id.regex, which) else f"gusts/{name}"
 
 
 def _fields(request: OpenVisit) -> Mapping[str, str]:
     return {name: said.strip() for name, said in held.words_of(request).fields.items()}
 
 
-def _done(request: OpenVisit, key: str) -> None:
-    """Forget what stood unfinished, but for a new one while another is changed. Raises NotSaved."""
-    which, typed = _fields(request).get("id", ""), drafted.fields(request.drawer, key) or {}
-    if which in {"", typed.get("id", "")}:
-        drafted.done(request.drawer, key)
-    else:
-        drafted.stay(request)
-
-
-def _typed(request: OpenVisit, name: str) -> dict[str, str | date | None]:
-    """Give what stands unfinished in a form, its days as days."""
-    typed = drafted.fields(request.drawer, f"gusts/{name}") or {}
-    return {field: _day(said) if field in DAYS else said for field, said in typed.items()}
-
-
-def _day(text: str) -> date | None:
-    try:
-        return record.day(text)
-    except record.NoSuchDay:
-        return None
+def _today(request: OpenVisit) -> date:
+    return record.today(house.current().now(), record.settings(request.drawer))

@@ -38,7 +38,7 @@ def harbour(request: Visit) -> HttpResponseBase:
     names = dict(lifeline.countries())
     page = {
         "country": country,
-        "countries": lifeline.countries(),
+        "countries": () if country else lifeline.countries(),
         "emergency": lifeline.emergency(country or None),
         "groups": [
             (kind, heading, _aged((line for line in lines if line.kind == kind), today))
@@ -47,11 +47,35 @@ def harbour(request: Visit) -> HttpResponseBase:
         ],
         "own": own,
         "near": [(names[code], line, line.age(today)) for code, line in near],
-        "finders": _aged(lifeline.finders(today=today), today),
+        "finders": () if own else _aged(lifeline.finders(today=today), today),
         "mine": wanted,
         "always": house.current().harbour_when_locked,
     }
     return render(request, "harbour/harbour.html", page)
+
+
+@reader
+@require_safe
+def where(request: Visit) -> HttpResponseBase:
+    """Ask for another country, and show what finds help in many."""
+    _needs_leave(request)
+    today = house.current().now().date()
+    page = {
+        "country": calling.country(request),
+        "countries": lifeline.countries(),
+        "finders": _aged(lifeline.finders(today=today), today),
+    }
+    return render(request, "harbour/where.html", page)
+
+
+@reader
+@require_safe
+def seen(request: Visit) -> HttpResponseBase:
+    """Show where each line of the country was seen, in full. Addresses, no links: a link leaves a trace in the browser."""
+    _needs_leave(request)
+    country, today = calling.country(request), house.current().now().date()
+    lines = lifeline.lines(country, today=today) if country else ()
+    return render(request, "harbour/seen.html", {"lines": lines, "emergency": lifeline.emergency(country or None)})
 
 
 @reader

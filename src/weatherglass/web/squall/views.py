@@ -11,7 +11,7 @@ from weatherglass import plan as library
 from weatherglass.record import card as cards
 from weatherglass.record import folk
 from weatherglass.vault import NotSaved, VaultFull
-from weatherglass.web import answers, calling, drafted, held, static_files, taken_along
+from weatherglass.web import answers, both, calling, drafted, held, static_files, taken_along
 from weatherglass.web.guards import OpenVisit, full
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def squall(request: OpenVisit) -> HttpResponseBase:
 def change(request: OpenVisit) -> HttpResponseBase:
     """Show the card as a form."""
     card, typed = cards.card(request.drawer), drafted.fields(request.drawer, DRAFT) or {}
-    rows = [(name, *said, typed.get(name, getattr(card, name))) for name, said in LABELS.items()]
+    rows = [(name, *said, both.words(typed, name, getattr(card, name)), getattr(card, name)) for name, said in LABELS.items()]
     page = {"rows": rows, "people": folk.on_card(request.drawer), "sheet": static_files.address("plan.css")}
     return render(request, "squall/change.html", page)
 
@@ -63,7 +63,10 @@ def keep(request: OpenVisit) -> HttpResponseBase:
     """Keep the card."""
     fields = held.words_of(request).fields
     try:
-        cards.keep_card(request.drawer, cards.Card(**{name: fields.get(name, "").strip() for name in cards.FIELDS}))
+        now = cards.card(request.drawer)
+        cards.keep_card(
+            request.drawer, cards.Card(**{name: both.words(fields, name, getattr(now, name)) for name in cards.FIELDS})
+        )
         drafted.done(request.drawer, DRAFT)
     except (NotSaved, VaultFull) as error:
         return drafted.wait(request, "/squall/change", says=str(error), status=507)

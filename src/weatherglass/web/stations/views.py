@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from weatherglass import plan as library
 from weatherglass.record import folk
 from weatherglass.vault import NotSaved, VaultFull
-from weatherglass.web import answers, drafted, held, static_files
+from weatherglass.web import answers, both, drafted, held, static_files
 from weatherglass.web.converters import Id
 from weatherglass.web.guards import OpenVisit, full
 
@@ -72,7 +72,7 @@ def keep(request: OpenVisit) -> HttpResponseBase:
     """Keep someone. A number that cannot be is kept as it was written, and that is said."""
     fields = held.words_of(request).fields
     which = _which(fields)
-    new = folk.Friend(id=which, card="card" in fields, **{name: fields.get(name, "").strip() for name in folk.FIELDS})
+    new = _typed(_known(request, which, fields), fields)
     if not new.name and not new.number:
         return drafted.wait(request, f"/stations/{which or 'new'}", says=NOBODY, status=400)
     try:
@@ -101,14 +101,26 @@ def _which(fields: Mapping[str, str]) -> str:
     return found if (found := fields.get("id", "")) and re.fullmatch(Id.regex, found) else ""
 
 
+def _known(request: OpenVisit, which: str, fields: Mapping[str, str]) -> folk.Friend:
+    """Give someone as they are kept now; one who was taken out meanwhile as they stood in the form when it was opened."""
+    try:
+        return folk.friend(request.drawer, which)
+    except folk.NoSuchFriend:
+        stood = {name: fields.get(f"was-{name}", "") for name in folk.FIELDS}
+        return folk.Friend(id=which, card="was-card" in fields, **stood)
+
+
+def _typed(now: folk.Friend, fields: Mapping[str, str]) -> folk.Friend:
+    said = {name: both.words(fields, name, getattr(now, name)) for name in folk.FIELDS}
+    return folk.Friend(id=now.id, card=both.tick(fields, "card", "1", now=now.card), **said)
+
+
 def _form(request: OpenVisit, one: folk.Friend, key: str) -> HttpResponseBase:
-    typed = drafted.fields(request.drawer, key) or {}
+    typed = _typed(one, drafted.fields(request.drawer, key) or {})
     page = {
         "one": one,
-        "name": typed.get("name", one.name),
-        "number": typed.get("number", one.number),
-        "card": "card" in typed if typed else one.card,
-        "rows": [(name, *said, typed.get(name, getattr(one, name))) for name, said in FIELDS.items()],
+        "typed": typed,
+        "rows": [(name, *said, getattr(typed, name), getattr(one, name)) for name, said in FIELDS.items()],
         "doubtful": bool(one.number) and not library.can_be(one.number),
         "draft_key": key,
         "sheet": static_files.address("plan.css"),
