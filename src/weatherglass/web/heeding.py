@@ -6,7 +6,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from weatherglass.record.plans import NewerPlan
-from weatherglass.web import answers
+from weatherglass.web import answers, drafted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +31,6 @@ def heeding(
         except NewerPlan as newer:
             if request.method != "POST":
                 return answers.page_of(request, CONFLICT, str(newer))
-            answers.hold_words(request)
-            return answers.go(request, "/today", says=str(newer), status=CONFLICT)
+            return drafted.wait(request, "/today", says=str(newer), status=CONFLICT)
 
     return heeded
