@@ -102,7 +102,7 @@ def test_with_json_it_gives_one_object(capsys: pytest.CaptureFixture[str]) -> No
         {"number": "111", "what": "", "tel": "tel:111"},
         {"number": "222", "what": "at night", "tel": "tel:222"},
     ]
-    assert (ana["sms"], ana["first_hand"], ana["stale"], ana["age_months"]) == ("sms:12345", True, False, 10)
+    assert (ana["sms"], ana["first_hand"], ana["stale"], ana["age_months"]) == ("sms:12345?&body=ANA", True, False, 10)
     assert ana["hours_text_shown"] == ana["hours_chat_shown"] == "Hours: 24 hours a day"
     assert (night["tel"], night["stale"], night["again_seen"], night["age_months"]) == ("", True, "2025-01-10", 22)
     assert night["hours_shown"] == "Hours: check first"

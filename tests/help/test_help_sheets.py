@@ -30,7 +30,7 @@ def test_the_us_hotline_is_right_in_every_channel() -> None:
     assert [call.tel for call in hotline.calls] == [hotline.tel] == ["tel:18007997233"]
     assert hotline.relay_tty == "TTY 1-800-787-3224"
     assert hotline.text_sms == "Text START to 88788"
-    assert hotline.sms == "sms:88788"
+    assert hotline.sms == "sms:88788?&body=START"
     assert "thehotline.org" in hotline.chat_web
     assert hotline.hours == hotline.hours_text == hotline.hours_chat == ROUND_THE_CLOCK
     for promise in ("free", "anonymous", "confidential", "as often as you need"):

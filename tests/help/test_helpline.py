@@ -127,12 +127,12 @@ def test_a_number_has_an_address_that_a_phone_can_dial_or_none(number: str, addr
 @pytest.mark.parametrize(
     ("text", "address"),
     [
-        ("Text START to 88788", "sms:88788"),
+        ("Text START to 88788", "sms:88788?&body=START"),
         ("Text 07860 077333", "sms:07860077333"),
         ("Text 07401 288595; WhatsApp the same number", "sms:07401288595"),
         ("Text 1-844-762-8483", "sms:18447628483"),
         ("Text 204-792-5302 or 204-805-6682", "sms:2047925302"),
-        ("Text SWAGAA to 8500, then answer what comes back", "sms:8500"),
+        ("Text SWAGAA to 8500, then answer what comes back", "sms:8500?&body=SWAGAA"),
         ("Text to 113, made for people who are deaf", "sms:113"),
         ("SMS to 99 98 4042", "sms:99984042"),
         ("SMS +34 600 000 016", "sms:+34600000016"),

@@ -103,8 +103,19 @@ def test_sabotage_a_plan_that_does_not_fit_would_be_seen(broken: Callable[[Colle
 
 def test_a_student_who_lives_apart_without_children_gets_nothing_that_is_not_theirs() -> None:
     got = ids(STUDENT)
-    assert {"signs", "meeting", "people", "study", "tech-first", "after-contact", "heart"} <= {*got}
-    not_theirs = {"living", "children", "pregnancy", "disability", "older", "rural", "tech-children", "tech-car", "leaving"}
+    assert {"signs", "meeting", "people", "study", "tech-first", "heart"} <= {*got}
+    not_theirs = {
+        "living",
+        "children",
+        "pregnancy",
+        "disability",
+        "older",
+        "rural",
+        "tech-children",
+        "tech-car",
+        "leaving",
+        "after-contact",
+    }
     assert not {*got} & {*not_theirs, "money", "housing", "work", "immigration", "after-home", "minor", "parent", "employer"}
     words = " ".join(f"{item.says} {item.note}" for item in items(STUDENT))
     assert not re.search(r"\b(child|children|nursery|wheelchair)\b", words, re.IGNORECASE)

@@ -33,7 +33,8 @@ POINTS = {
 }
 """Points of danger: the section that says it, and a life to which it applies."""
 WITH_WHOM = re.compile(
-    r"advocate|midwife|doctor|lawyer|immigration law|helpline|trafficking line|emergency number", re.IGNORECASE
+    r"advocate|midwife|doctor|lawyer|immigration law|helpline|trafficking line|crisis line|line on forced work|emergency number",
+    re.IGNORECASE,
 )
 ALWAYS_RISKY = re.compile(
     r"(choose|change)[^.]* passwords?"
@@ -62,10 +63,8 @@ def test_each_point_of_danger_is_said_where_it_applies() -> None:
 
 
 def test_each_point_of_danger_says_with_whom_to_talk() -> None:
-    """But for the bag, where it says what to do at once."""
     silent = [section.id for section in EVERY if section.danger and not WITH_WHOM.search(section.danger)]
-    assert silent in ([], ["bag"])
-    assert "leave it" in plan.sections()["bag"].danger
+    assert silent == []
 
 
 def test_leaving_says_that_the_weeks_after_and_being_found_out_are_dangerous() -> None:

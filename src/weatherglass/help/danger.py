@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -57,10 +58,22 @@ def advice(flags: Iterable[str], country: str | None, today: date) -> Advice | N
     )
 
 
-def first_lines(country: str | None, *, today: date) -> tuple[Helpline, ...]:
-    """Give the first line for abuse; where it is for a part of the country only, all of them, so that nobody is left out.
+def first_lines(country: str | None, *, today: date, kind: str = "abuse") -> tuple[Helpline, ...]:
+    """Give whom to call first for one kind of need (`helpline.KINDS`); where a country has no line of that kind, those for abuse.
 
+    One line; where it is for a part of the country only, one for each part, and where all are for women, one for others too.
     Raises UnknownCountry.
     """
-    found = tuple(line for line in lines(country, today=today) if line.kind == "abuse") if country else ()
-    return found if found and found[0].region else found[:1]
+    every = lines(country, today=today) if country else ()
+    found = tuple(line for line in every if line.kind == kind)
+    if not found:
+        return first_lines(country, today=today) if kind != "abuse" else ()
+    first = tuple({line.region: line for line in reversed(found) if line.region}.values())[::-1] if found[0].region else found[:1]
+    others = () if any(map(_for_all, first)) else tuple(line for line in found if _for_all(line))[:1]
+    return (*first, *others)
+
+
+def _for_all(line: Helpline) -> bool:
+    """Tell whether a line takes calls of others than women who were hurt: its audience names whom it is for first."""
+    who = line.audience.casefold().partition(";")[0]
+    return not re.search(r"\b(women|girls|mothers)\b", who) or bool(re.search(r"\b(men|anyone|everyone|any gender|all)\b", who))

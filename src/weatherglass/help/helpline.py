@@ -33,6 +33,7 @@ _SMS = re.compile(  # a whole number or none: "Text 07860 077333 WhatsApp" must 
     r"^(?:Text|SMS)(?:(?: [^ ;0-9+][^ ;]*){0,4}? to)? (\+?[0-9](?:[ -]?[0-9]){2,}+)"
     r"(?![\w*#/+-]|[ -]*(?:[0-9]|WhatsApp|Signal|Viber|Telegram))"
 )
+_WORD = re.compile(r"^(?:Text|SMS) ([A-Z]{2,20}) to ")
 _AREA = re.compile(r"^\s*(\+[0-9]{1,3} ?)?\(([0-9]{1,5})\)(?=[ -]?[0-9])")
 
 Kind = Literal["abuse", "sexual", "crisis", "children", "trafficking", "bereavement", "shelter", "therapist", "group", "legal"]
@@ -94,9 +95,14 @@ class Line(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     @property
     def sms(self) -> str:
-        """The `sms:` address (RFC 5724) of a text such as "Text HELLO to 88788"; empty for WhatsApp and the like."""
+        """The `sms:` address (RFC 5724) of a text such as "Text HELLO to 88788"; empty for WhatsApp and the like.
+
+        The word to send stands in it. The empty part before it is for iPhones, which want an ampersand.
+        """
         found = _SMS.search(self.text_sms)
-        return f"sms:{re.sub(r'[^+0-9]', '', found[1])}" if found else ""
+        word = _WORD.search(self.text_sms)
+        body = f"?&body={word[1]}" if word else ""
+        return f"sms:{re.sub(r'[^+0-9]', '', found[1])}{body}" if found else ""
 
 
 class Helpline(Line, frozen=True, kw_only=True):
@@ -153,6 +159,11 @@ class Helpline(Line, frozen=True, kw_only=True):
     def site(self) -> str:
         """The site on which it was seen, without the rest of the address: "refuge.org.uk"."""
         return site(self.source_url)
+
+    @property
+    def again_site(self) -> str:
+        """The site on which it was seen again, "" where it was not."""
+        return site(self.again_url) if self.again_url else ""
 
     @property
     def tel(self) -> str:

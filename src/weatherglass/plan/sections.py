@@ -40,8 +40,9 @@ class Item(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Section(Struct, frozen=True, forbid_unknown_fields=True):
-    """A part of the plan. `leaf` is its number, which is its address; `danger` says a point of danger, with whom to talk.
+    """A part of the plan. `leaf` is its number, which is its address.
 
+    `danger` says a point of danger, with whom to talk: `calls` is the kind of line (`help.KINDS`).
     `page` names a page of the guide; `leads` an address of the program where more of it is kept.
     """
 
@@ -52,6 +53,7 @@ class Section(Struct, frozen=True, forbid_unknown_fields=True):
     items: tuple[Item, ...]
     when: tuple[str, ...] = ()
     danger: str = ""
+    calls: str = "abuse"
     page: str = ""
     leads: str = ""
     leads_says: str = ""

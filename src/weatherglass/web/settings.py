@@ -40,7 +40,7 @@ LANGUAGE_CODE = "en"
 # The longest form. What is refused here is lost from the page, so it is far above what an entry takes: a whole chat that was
 # pasted in comes through, is refused by `today.writing` and stays as a draft. Files come in by the view that reads the stream.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 30_000  # a tick for each of 10,000 people
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
 # Django's own handlers write a file above 2.5 MB to the disk in clear.
 FILE_UPLOAD_HANDLERS: list[str] = []

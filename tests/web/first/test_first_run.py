@@ -178,5 +178,5 @@ def test_who_just_reads_finds_whom_to_call(new: House, stranger: Browser) -> Non
     assert 'href="/harbour"' in stranger.get("/almanac").text
     assert 'href="/harbour"' in stranger.get("/almanac/6").text
     stranger.post("/harbour/country", {"country": "GB"})
-    assert "Call 999" in stranger.get("/harbour").text
+    assert "call 999" in stranger.get("/harbour").text
     assert new.store is None, "nothing was made for it"

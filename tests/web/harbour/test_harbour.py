@@ -31,7 +31,7 @@ def test_it_shows_each_line_with_its_number_source_and_age(ana: Browser, clock: 
     text, seen = ana.get("/harbour").text, ana.get("/harbour/seen").text
     lines = lifeline.lines("US", today=clock().date())
     assert lines
-    assert f'href="{lifeline.emergency("US").tel}">Call 911' in text
+    assert f'href="{lifeline.emergency("US").tel}">In danger now: call 911' in text
     for line in lines:
         assert line.source_url.partition("?")[0] in seen
         assert not line.source_seen or line.seen_shown in text
@@ -48,7 +48,7 @@ def test_it_shows_each_line_with_its_number_source_and_age(ana: Browser, clock: 
 def test_the_zone_tells_the_country_where_none_was_chosen(ana: Browser, vault: Vault) -> None:
     change_settings(Drawer(vault.store, vault.ana), zone="Europe/Madrid")
     assert 'value="ES" selected' in ana.get("/harbour/where").text
-    assert "Call 112" in ana.get("/harbour").text
+    assert "call 112" in ana.get("/harbour").text
 
 
 def test_a_country_that_is_none_changes_nothing(ana: Browser, vault: Vault) -> None:
@@ -70,7 +70,7 @@ def test_switched_on_it_is_there_before_the_door_and_keeps_the_country_in_memory
     home.leave_harbour_open("")
     assert stranger.get("/harbour").status == 200
     stranger.post("/harbour/country", {"country": "GB"})
-    assert "Call 999" in stranger.get("/harbour").text
+    assert "call 999" in stranger.get("/harbour").text
     assert settings(Drawer(vault.store, vault.ana)).country == ""
 
 
@@ -90,7 +90,7 @@ def test_a_country_without_lines_says_so_and_offers_what_is_near_and_finders(ana
 
 def test_a_text_is_a_link_that_a_phone_opens(ana: Browser) -> None:
     ana.post("/harbour/country", {"country": "US"})
-    assert 'href="sms:88788"' in ana.get("/harbour").text
+    assert 'href="sms:88788?&amp;body=START"' in ana.get("/harbour").text
 
 
 def test_the_first_line_stands_before_every_other(ana: Browser, clock: Clock) -> None:
@@ -106,7 +106,7 @@ def test_it_is_shown_without_the_passphrase_only_where_that_is_switched_on(ana: 
     assert 'href="/harbour"' not in stranger.get("/").text
     assert ana.says(ana.post("/harbour/open", {"on": "1"})) == "Help is now there without the passphrase."
     assert 'href="/harbour"' in stranger.get("/").text
-    assert "Call 999" in stranger.get("/harbour").text, "the country is known there"
+    assert "call 999" in stranger.get("/harbour").text, "the country is known there"
     ana.post("/harbour/open", {"on": ""})
     assert stranger.get("/harbour").status == 404
 

@@ -132,7 +132,7 @@ def test_the_emergency_number_and_the_first_line_are_one_tap_away(
     line = lifeline.first_lines(country, today=clock().date())[0]
     assert f'href="{emergency.tel}">In danger now: call {emergency.number}' in page
     assert f'href="{line.tel}"' in page
-    assert page.index(emergency.tel) < page.index("<h2>Talk to someone</h2>") < page.index(line.tel)
+    assert page.index(emergency.tel) < page.index(line.tel) < page.index("<h2>Talk to someone</h2>")
 
 
 # Words that are not kept yet

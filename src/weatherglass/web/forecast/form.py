@@ -71,14 +71,17 @@ def typed(one: Shown, fields: Mapping[str, str]) -> Shown:
 def read(section: library.Section, found: Plan, fields: Mapping[str, str]) -> Read:
     """Read a form of this section that comes back. `fields` as `held.words_of` gives them: several values stand on lines.
 
-    Only what stood in that form is read: what another tab added meanwhile stays as it is.
+    Only what stood in that form is read: what another tab added meanwhile stays as it is. What is struck is put away with its
+    words; a line of the person's own is taken out for good. A form that is sent twice adds nothing twice.
     """
     stood = both.several(fields, "shown")
     shown = [typed(one, fields) for one in items(section, found) if one.id in stood]
     lines = [line for one in shown if (line := _line(section.id, one))]
-    lines += [plans.own_line(section.id, says) for says in both.several(fields, "own")]
-    struck = tuple(one.id for one in shown if one.struck)
-    return Read(tuple(line for line in lines if line.id not in struck), struck, tuple(one.id for one in shown))
+    there = {one.says for one in items(section, found)}
+    lines += [plans.own_line(section.id, says) for says in dict.fromkeys(both.several(fields, "own")) if says not in there]
+    out = {one.id for one in shown if one.struck}
+    struck = tuple(one.id for one in shown if one.struck and one.usual)
+    return Read(tuple(line for line in lines if line.id not in out), struck, tuple(one.id for one in shown))
 
 
 def _item(item: library.Item, line: Line | None, found: Plan) -> Shown:

@@ -72,7 +72,9 @@ def part(request: OpenVisit, leaf: int) -> HttpResponseBase:
     """Show a section, to keep, change or strike what is in it."""
     section = _section(leaf)
     page = pages.part(request.drawer, plans.plan(request.drawer), section)
-    return render(request, "forecast/part.html", page | {"call": calling.call(request) if section.danger else None})
+    return render(
+        request, "forecast/part.html", page | {"call": calling.call(request, section.calls) if section.danger else None}
+    )
 
 
 @drafted.named(lambda posted: f"forecast/{posted.get('leaf', '')}")

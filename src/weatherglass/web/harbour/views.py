@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from django.http import Http404
@@ -39,7 +40,7 @@ def harbour(request: Visit) -> HttpResponseBase:
     page = {
         "country": country,
         "countries": () if country else lifeline.countries(),
-        "emergency": lifeline.emergency(country or None),
+        "call": calling.call(request),
         "groups": [
             (kind, heading, _aged((line for line in lines if line.kind == kind), today))
             for kind, heading in lifeline.KINDS.items()
@@ -89,6 +90,9 @@ def choose(request: Visit) -> HttpResponseBase:
     drawer = drawer_of(request)
     if drawer is not None:
         change_settings(drawer, country=country)
+        if house.current().harbour_when_locked:
+            with suppress(OSError):  # the page while locked keeps the country of before
+                house.current().leave_harbour_open(country)
         return answers.go(request, "/harbour")
     response = answers.go(request, "/harbour")
     name = cookie.of(request) or cookie.fresh()

@@ -41,6 +41,7 @@ def squall(request: OpenVisit) -> HttpResponseBase:
         "rows": [(label, getattr(card, name)) for name, (label, _) in LABELS.items() if getattr(card, name)],
         "people": [(one, library.tel(one.number)) for one in folk.on_card(request.drawer)],
         "call": calling.call(request),
+        "unfinished": bool(drafted.fields(request.drawer, DRAFT)),
         "sheet": static_files.address("plan.css"),
     }
     return render(request, "squall/squall.html", page)
