@@ -105,6 +105,25 @@ def test_a_name_or_a_number_alone_is_enough_and_neither_is_not(ana: Browser, dra
     assert form(ana)["keeps"] == "a bag", "what was written waits"
 
 
+def sent_twice_is_once(ana: Browser, drawer: Drawer) -> None:
+    twice = form(ana) | CLEO
+    for _ in range(2):
+        ana.post("/stations/keep", twice)
+    assert one(drawer).name == WORDS
+    ana.post("/stations/keep", twice | {"hours": "mornings"})
+    assert len(folk.friends(drawer)) == 2
+
+
+def test_a_form_that_is_sent_twice_adds_nobody_twice(ana: Browser, drawer: Drawer) -> None:
+    sent_twice_is_once(ana, drawer)
+
+
+def test_sabotage_someone_added_twice_would_be_seen(ana: Browser, drawer: Drawer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(views, "_once", lambda _, new: new)
+    with pytest.raises(ValueError, match="too many values"):
+        sent_twice_is_once(ana, drawer)
+
+
 # A number that cannot be
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
+from msgspec.structs import replace
 
 from weatherglass import plan as library
 from weatherglass.record import folk
@@ -76,7 +77,7 @@ def keep(request: OpenVisit) -> HttpResponseBase:
     if not new.name and not new.number:
         return drafted.wait(request, f"/stations/{which or 'new'}", says=NOBODY, status=400)
     try:
-        kept = folk.keep_friend(request.drawer, new)
+        kept = folk.keep_friend(request.drawer, _once(request, new))
         drafted.done(request.drawer, f"stations/{which or 'new'}")
     except (NotSaved, VaultFull) as error:
         return drafted.wait(request, f"/stations/{which or 'new'}", says=str(error), status=507)
@@ -108,6 +109,12 @@ def _known(request: OpenVisit, which: str, fields: Mapping[str, str]) -> folk.Fr
     except folk.NoSuchFriend:
         stood = {name: fields.get(f"was-{name}", "") for name in folk.FIELDS}
         return folk.Friend(id=which, card="was-card" in fields, **stood)
+
+
+def _once(request: OpenVisit, new: folk.Friend) -> folk.Friend:
+    """Give someone new the id of one of whom all is the same: a form that is sent twice adds nobody twice."""
+    every = () if new.id else folk.friends(request.drawer)
+    return next((one for one in every if replace(one, id="") == new), new)
 
 
 def _typed(now: folk.Friend, fields: Mapping[str, str]) -> folk.Friend:
