@@ -28,7 +28,8 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
 class Breach(msgspec.Struct, frozen=True, kw_only=True):
     """Something done against an order. `when`: the day, None where it is not known; `words`: what happened, with the time.
 
-    `told`: whom the person told, and a number that they were given. `written` (UTC) is when it was first kept here.
+    `told`: whom the person told, and a number that they were given. `written` (UTC) is when it was first kept here, `changed`
+    when it came to say this; `earlier`: what it said before, the oldest first.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Breach(msgspec.Struct, frozen=True, kw_only=True):
     told: str = ""
     written: datetime | None = None
     changed: datetime | None = None
+    earlier: tuple[Breach, ...] = ()
 
 
 class HardDay(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,16 +88,17 @@ def keep_order(drawer: Drawer, new: Order) -> None:
 
 
 def keep_breach(drawer: Drawer, new: Breach, *, now: datetime) -> None:
-    """Add to the log (one without an id), or change what stands there; without words it goes. Raises NotSaved, VaultFull."""
+    """Add to the log (one without an id), or change what stands there, which keeps what it said; without words it goes.
+
+    What is sent twice is kept once. Raises NotSaved, VaultFull.
+    """
     with drawer.change() as change:
         old = orders(change)
         before = {one.id: one for one in old.breaches}
+        if not new.id and any(_says(one) == _says(new) for one in old.breaches):
+            return
         known = before.get(new.id)
-        if known:
-            new = replace(new, written=known.written, changed=known.changed)
-            new = new if new == known else replace(new, changed=now)
-        else:
-            new = replace(new, id=new.id or new_id(), written=now, changed=None)
+        new = _onto(known, new, now) if known else replace(new, id=new.id or new_id(), written=now, changed=None, earlier=())
         mine = tuple(one for one in (before | {new.id: new}).values() if one.words)
         save(change, NAME, replace(old, breaches=mine))
 
@@ -113,6 +116,16 @@ def coming(found: Orders, today: date, within: int) -> tuple[HardDay, ...]:
     """Return the days of which the person asked to be told that come within some days, the nearest first."""
     asked = [one for one in found.days if one.show and 0 <= (one.next(today) - today).days <= within]
     return tuple(sorted(asked, key=lambda one: one.next(today)))
+
+
+def _onto(known: Breach, new: Breach, now: datetime) -> Breach:
+    if _says(known) == _says(new):
+        return known
+    return replace(new, written=known.written, changed=now, earlier=(*known.earlier, replace(known, earlier=())))
+
+
+def _says(one: Breach) -> tuple[object, ...]:
+    return (one.order, one.when, one.words, one.saw, one.told)
 
 
 def _in_year(day: date, year: int) -> date:

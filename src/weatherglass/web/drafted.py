@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import wraps
 from typing import TYPE_CHECKING, ParamSpec
 
 from weatherglass.record import drafts
+from weatherglass.vault import NotSaved, VaultFull
 from weatherglass.web import answers, guards, held, house
 
 if TYPE_CHECKING:
@@ -58,7 +60,8 @@ def fields(drawer: Drawer, key: str) -> dict[str, str] | None:
 
 
 def done(drawer: Drawer, key: str) -> None:
-    """Forget what stood unfinished in a form that is kept now. Raises NotSaved."""
+    """Forget what stood unfinished in a form that is kept now. Where that cannot be written it stays: the form is kept."""
     if drafts.get(drawer, key) is not None:
-        drafts.drop(drawer, key)
+        with suppress(NotSaved, VaultFull):
+            drafts.drop(drawer, key)
     held.done(house.current().shelf, drawer, key)

@@ -22,6 +22,8 @@ _MOST_PIECES = 64
 _MOST_BYTES = 16 * 1024 * 1024
 # The name of the draft, and fields that hold a passphrase: those are never kept, not even sealed.
 _NO_WORDS = frozenset({"draft", "passphrase", "now", "new", "again"})
+# Forms of ticks alone, which no page gives back: it must not be said that they are kept.
+_TICKS = frozenset({"forecast/life", "forecast/done", "forecast/taken", "forecast/looked"})
 _KEY = re.compile(r"[a-z0-9][a-z0-9/_-]{0,79}")
 
 
@@ -89,7 +91,7 @@ def _posted(request: HttpRequest) -> QueryDict:
 
 def keep(shelf: Shelf, key: HoldKey | None, words: Words) -> bool:
     """Seal words to the drawer with this public key. False where there is nothing to keep or nobody to keep it for."""
-    if key is None or not any(words.fields.values()):
+    if key is None or words.key in _TICKS or not any(words.fields.values()):
         return False
     shelf.put(key, hold(key, msgspec.json.encode(words)))
     return True

@@ -15,7 +15,6 @@ from weatherglass.web import answers, drafted, held, house, static_files
 from weatherglass.web.bring import stream
 from weatherglass.web.coat import arriving
 from weatherglass.web.guards import OpenVisit, full
-from weatherglass.web.heeding import heeding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,12 +29,11 @@ STATES: dict[str, State] = {"ready": "ready", "leave": "leave"}
 
 @full
 @require_safe
-@heeding
 def coat(request: OpenVisit) -> HttpResponseBase:
     """Show the list, with where each thing is, and the photographs."""
     bag, typed = bags.bag(request.drawer), drafted.fields(request.drawer, DRAFT) or {}
     kept = {one.id: one for one in bag.things}
-    pockets = library.bag(plans.plan(request.drawer).life)
+    pockets = library.bag(_life(request))
     listed = {thing.id for pocket in pockets for thing in pocket.things}
     rows = [
         (pocket.name, [_row(kept.get(thing.id) or bags.Packed(id=thing.id, says=thing.says), typed) for thing in pocket.things])
@@ -116,6 +114,14 @@ def remove(request: OpenVisit) -> HttpResponseBase:
     return answers.go(request, "/coat", says="Deleted.")
 
 
+def _life(request: OpenVisit) -> tuple[str, ...]:
+    """Give what the plan says of a life; nothing, where a newer version wrote it: the bag opens all the same."""
+    try:
+        return plans.plan(request.drawer).life
+    except plans.NewerPlan:
+        return ()
+
+
 def _row(one: Packed, typed: Mapping[str, str]) -> tuple[Packed, str, str]:
     return one, typed.get(f"where-{one.id}", one.where), typed.get(f"state-{one.id}", one.state)
 
@@ -128,9 +134,9 @@ def _things(fields: Mapping[str, str], shown: list[str], before: Mapping[str, Pa
             yield bags.Packed(id=one, says=listed[one].says, where=where, state=state)
         elif one in before and f"out-{one}" not in fields:
             yield bags.Packed(id=one, says=before[one].says, where=where, state=state, own=True)
-    for line in fields.get("own", "").splitlines():
-        if line.strip():
-            yield bags.own_thing(line.strip())
+    there = {one.says for one in before.values()}
+    new = dict.fromkeys(line.strip() for line in fields.get("own", "").splitlines())
+    yield from (bags.own_thing(line) for line in new if line and line not in there)
 
 
 def _paper(request: OpenVisit, paper: str) -> bags.Paper:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from weatherglass import record
 from weatherglass.record import bags, card, folk, orders, plans, taken
+from weatherglass.record.folk import Friend
 from weatherglass.report import plan as paper
 from weatherglass.web import house
 from weatherglass.web.forecast.pages import whole
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from weatherglass.record.bags import Packed
     from weatherglass.record.card import Card
-    from weatherglass.record.folk import Friend
     from weatherglass.record.orders import Orders
     from weatherglass.record.plans import Plan
     from weatherglass.report.parcel import Piece
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 CARD = "card-"
 CARD_PEOPLE = "card-people"
+MORE = "-more"
 
 
 class Tick(NamedTuple):
@@ -69,7 +70,7 @@ def groups(every: All, chosen: taken.Taken) -> tuple[Group, ...]:
     found = [
         ("The card", _card(every)),
         *((title, [(line.id, line.text) for line in lines]) for _, title, lines in whole(every.plan)),
-        ("My people", [(one.id, one.name or one.number) for one in every.friends]),
+        ("My people", [row for one in every.friends for row in _friend(one)]),
         ("Bag and papers", [(one.id, one.says) for one in every.things]),
         ("Orders", [(one.id, one.says or one.by) for one in every.orders.orders]),
         ("What was done against them", [(one.id, one.words) for one in every.orders.log]),
@@ -91,13 +92,29 @@ def _pieces(every: All, ids: frozenset[str], *, plain: bool) -> Iterator[Piece]:
         yield from paper.card(every.card, on_card, plain=plain, parts=parts)
     for _, title, lines in whole(every.plan):
         yield from paper.lines(title, [line for line in lines if line.id in ids], plain=plain)
-    yield from paper.people([one for one in every.friends if one.id in ids], plain=plain)
+    yield from paper.people([_as_chosen(one, ids) for one in every.friends if one.id in ids], plain=plain)
     yield from paper.bag([one for one in every.things if one.id in ids], plain=plain)
     log = every.orders
     mine = [one for one in log.orders if one.id in ids]
     yield from paper.orders(mine, [one for one in log.log if one.id in ids], plain=plain)
     days = [(one, one.next(every.today)) for one in log.days if one.id in ids]
     yield from paper.days(sorted(days, key=lambda pair: pair[1]), plain=plain)
+
+
+def _friend(one: Friend) -> list[tuple[str, str]]:
+    """Give name and number as one tick, and what else is written of someone as another: a friend may not read of friends."""
+    name = one.name or one.number
+    more = any(getattr(one, field) for field, _ in paper.FRIEND)
+    return [
+        (one.id, f"{one.name} {one.number}".strip()),
+        *([(f"{one.id}{MORE}", f"All that is written of {name}")] if more else []),
+    ]
+
+
+def _as_chosen(one: Friend, ids: frozenset[str]) -> Friend:
+    if f"{one.id}{MORE}" in ids:
+        return one
+    return Friend(id=one.id, name=one.name, number=one.number)
 
 
 def _card(every: All) -> Sequence[tuple[str, str]]:

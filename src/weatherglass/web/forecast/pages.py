@@ -105,7 +105,7 @@ def over(found: Plan, today: date) -> dict[str, Any]:
         "plan": found,
         "changes": plans.since(found),
         "whole": whole(found),
-        "today": today,
+        "coming": found.review if found.review and found.review >= today else None,
         "sheet": _sheet(),
     }
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
 
 NO_DAY = "That day is not in the calendar. Please look at the day again."
+PAST = "That day is over. Please choose one that is still to come."
 WEEKS = {"two": 14, "four": 28, "twelve": 84}
 
 
@@ -138,10 +139,12 @@ def over(request: OpenVisit) -> HttpResponseBase:
 @heeding
 def looked(request: OpenVisit) -> HttpResponseBase:
     """Keep that it was looked over, and when to do so next."""
-    choice, typed = request.POST.get("next", ""), request.POST.get("day", "")
-    review = _today(request) + timedelta(days=WEEKS[choice]) if choice in WEEKS else _day(typed) if choice == "day" else None
-    if choice == "day" and review is None:
-        return answers.go(request, "/forecast/over", says=NO_DAY, status=400)
+    choice, typed, today = request.POST.get("next", ""), _day(request.POST.get("day", "")), _today(request)
+    before = plans.plan(request.drawer).review
+    chosen = choice == "day" or (choice == "" and typed is not None and typed != before)  # a day that was typed is meant
+    review = today + timedelta(days=WEEKS[choice]) if choice in WEEKS else typed if chosen else None
+    if chosen and (review is None or review < today):
+        return answers.go(request, "/forecast/over", says=NO_DAY if review is None else PAST, status=400)
     try:
         plans.look_over(request.drawer, now=house.current().now(), review=review, say="say" in request.POST)
     except (NotSaved, VaultFull) as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import structs
 
@@ -10,8 +10,10 @@ from weatherglass import record
 from weatherglass.record import orders as log
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
+
+T = TypeVar("T", log.Order, log.Breach, log.HardDay)
 
 
 def fields(one: log.Order | log.Breach | log.HardDay | None) -> dict[str, str]:
@@ -45,6 +47,12 @@ def hard_day(said: Mapping[str, str], when: date) -> log.HardDay:
     return log.HardDay(id=said.get("id", ""), day=when, words=words, yearly="yearly" in said, show="show" in said)
 
 
+def once(new: T, every: Iterable[T]) -> T:
+    """Give a new one the id of one that says the same: a form that is sent twice adds nothing twice."""
+    same = next((one.id for one in every if not new.id and structs.replace(one, id="") == new), new.id)
+    return structs.replace(new, id=same)
+
+
 def day(said: Mapping[str, str], name: str) -> date | None:
     """Read a day; None where there is none in the calendar."""
     try:
@@ -56,6 +64,12 @@ def day(said: Mapping[str, str], name: str) -> date | None:
 def wrong(said: Mapping[str, str], *names: str) -> bool:
     """Tell whether a day was written that is in no calendar."""
     return any(said.get(name) and day(said, name) is None for name in names)
+
+
+def with_days_of(known: T | None, new: T, said: Mapping[str, str], *names: str) -> T:
+    """Give what is kept its old day back where a new one is in no calendar: a slip of the finger is to lose nothing."""
+    kept = {name: getattr(known, name) for name in names if wrong(said, name)} if known else {}
+    return structs.replace(new, **kept)
 
 
 def _field(value: object) -> str:

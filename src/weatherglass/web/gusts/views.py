@@ -58,9 +58,12 @@ def order(request: OpenVisit) -> HttpResponseBase:
     """Keep an order, change it, or take it out."""
     fields = _fields(request)
     new = form.order(fields)
+    known = {one.id: one for one in log.orders(request.drawer).orders}.get(new.id)
+    new = form.with_days_of(known, new, fields, "start", "until")
     if not (new.says or new.by) and "out" not in fields:
         return drafted.wait(request, "/gusts", says=NO_WORDS, status=400)
     says = NO_DAY if form.wrong(fields, "start", "until") else ""
+    new = form.once(new, log.orders(request.drawer).orders)
     return _kept(request, fields, lambda: log.keep_order(request.drawer, new), says)
 
 
@@ -71,6 +74,8 @@ def breach(request: OpenVisit) -> HttpResponseBase:
     """Keep something done against an order, change it, or take it out."""
     fields = _fields(request)
     new = form.breach(fields)
+    known = {one.id: one for one in log.orders(request.drawer).breaches}.get(new.id)
+    new = form.with_days_of(known, new, fields, "when")
     if not new.words and "out" not in fields:
         return drafted.wait(request, "/gusts", says=NO_WORDS, status=400)
     now = house.current().now()
@@ -87,7 +92,7 @@ def day(request: OpenVisit) -> HttpResponseBase:
     when = form.day(fields, "day")
     if "out" not in fields and (when is None or not fields.get("words")):
         return drafted.wait(request, "/gusts", says=NO_HARD_DAY if when is None else NO_WORDS, status=400)
-    new = form.hard_day(fields, when or _today(request))
+    new = form.once(form.hard_day(fields, when or _today(request)), log.orders(request.drawer).days)
     return _kept(request, fields, lambda: log.keep_day(request.drawer, new), "")
 
 
