@@ -113,6 +113,17 @@ def test_own_things_are_added_one_a_line_and_taken_off_again(ana: Browser, drawe
     assert [(one.says, one.where) for one in bags.bag(drawer).things] == [("the dog's lead", "by the door")]
 
 
+def sent_twice_is_once(ana: Browser, drawer: Drawer) -> None:
+    twice = replaced(form(ana), OWN)
+    for _ in range(2):
+        ana.post("/coat/keep", twice)
+    assert [one.says for one in bags.bag(drawer).things] == ["the red tin"]
+
+
+def test_a_form_that_is_sent_twice_adds_nothing_twice(ana: Browser, drawer: Drawer) -> None:
+    sent_twice_is_once(ana, drawer)
+
+
 def test_a_thing_that_does_not_fit_any_more_stays_with_where_it_is(ana: Browser, drawer: Drawer) -> None:
     keep(ana, where_bank="at Cleo's")
     plans.set_life(drawer, ("minor",))

@@ -132,6 +132,13 @@ def test_another_window_that_added_something_loses_nothing(ana: Browser, drawer:
     assert {OWN, "I call Dee.", DO.says} <= {*says(drawer)}
 
 
+def test_a_form_that_is_sent_twice_adds_nothing_twice(ana: Browser, drawer: Drawer) -> None:
+    twice = replaced(form(ana), {"keep": [ROOM.id], "own": f"{OWN}\n{OWN}"})
+    for _ in range(2):
+        ana.post(KEEP, twice)
+    assert sorted(says(drawer)) == sorted([ROOM.says, OWN])
+
+
 # Going on
 
 

@@ -285,6 +285,15 @@ def test_a_day_of_one_s_choice_that_is_none_keeps_nothing_and_says_so(ana: Brows
     assert plans.plan(drawer) == before
 
 
+def test_a_day_that_is_over_is_said_and_a_day_that_was_typed_is_meant(ana: Browser, drawer: Drawer) -> None:
+    assert ana.says(ana.post("/forecast/looked", {"next": "day", "day": "2026-11-19"})) == views.PAST
+    assert plans.plan(drawer).looked_on is None
+    assert ana.says(ana.post("/forecast/looked", {"next": "", "day": "2026-11-21", "say": "1"})) == "Kept."
+    assert plans.plan(drawer).review == TODAY + timedelta(1)
+    sent(ana, "/forecast/over", "/forecast/looked", {"next": ""})
+    assert plans.plan(drawer).review is None, "the day that stood there was not typed now"
+
+
 def told_only_with_say(ana: Browser, drawer: Drawer) -> None:
     begun(drawer, ROOM)
     sent(ana, "/forecast/over", "/forecast/looked", {"next": "day", "day": "2026-11-20"})
@@ -309,8 +318,8 @@ def test_sabotage_a_review_told_unasked_would_be_seen(ana: Browser, drawer: Draw
 
 
 def test_no_day_is_fine_and_a_choice_that_is_none_is_no_day(ana: Browser, drawer: Drawer) -> None:
-    for choice in ("", "never", "<b>"):
-        assert ana.says(ana.post("/forecast/looked", {"next": choice, "say": "1", "day": "2026-11-20"})) == "Kept."
+    for choice, day in (("", ""), ("never", "2026-11-20"), ("<b>", "x")):
+        assert ana.says(ana.post("/forecast/looked", {"next": choice, "say": "1", "day": day})) == "Kept."
         assert (plans.plan(drawer).review, plans.plan(drawer).say) == (None, False)
 
 

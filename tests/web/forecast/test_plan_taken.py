@@ -52,6 +52,7 @@ SAID = {
     "day": "the hearing",
 }
 """What there is to tick, and a line that each brings along."""
+EVERY = {*SAID, "000000000000", "000000000000-more", "000000000001-more"}
 HEADINGS = (
     "The card",
     library.sections()["incident"].title,
@@ -129,7 +130,7 @@ def test_sabotage_a_choice_that_starts_with_all_would_be_seen(
 def test_everything_that_there_is_can_be_ticked(ana: Browser, drawer: Drawer) -> None:
     page = ana.get(TAKE).text
     offered = set(re.findall(r'name="take" value="([^"]*)"', page))
-    assert offered == {*SAID, "000000000000"}
+    assert offered == EVERY
     for name in ("Kept from before", *HEADINGS):
         assert f"<legend>{name}</legend>" in page
 
@@ -143,8 +144,8 @@ def test_an_empty_plan_offers_nothing(ana: Browser, vault: object) -> None:
 def test_all_and_none_and_some_are_kept(ana: Browser, drawer: Drawer) -> None:
     answer = choose(ana, all="1")
     assert (answer.to, ana.says(answer)) == (TAKE, "Kept.")
-    assert {*taken.taken(drawer).ids} == {*SAID, "000000000000"}
-    assert {said for name, said in forms(ana.get(TAKE).text, TAKEN)[0] if name == "take"} == {*SAID, "000000000000"}
+    assert {*taken.taken(drawer).ids} == EVERY
+    assert {said for name, said in forms(ana.get(TAKE).text, TAKEN)[0] if name == "take"} == EVERY
     choose(ana, KEYS.id, none="1")
     assert taken.taken(drawer) == Taken()
     answer = choose(ana, KEYS.id, "card-word", look="1", plain="no")
@@ -212,6 +213,27 @@ def test_sabotage_a_card_taken_whole_would_be_seen(ana: Browser, drawer: Drawer,
     monkeypatch.setattr(paper, "card", lambda found, people, plain, parts: real(found, people, plain=plain))
     with pytest.raises(AssertionError):
         only_what_is_ticked(ana, "card-word")
+
+
+def more_of_someone_only_where_ticked(ana: Browser) -> None:
+    choose(ana, "000000000001", plain="no")
+    assert "nothing of the flat" not in ana.get("/forecast/text").text
+    choose(ana, "000000000001", "000000000001-more", plain="no")
+    assert "Not to write or say: nothing of the flat" in ana.get("/forecast/text").text
+    choose(ana, "000000000001-more", plain="no")
+    assert ana.get("/forecast/text").to == TAKE
+
+
+def test_what_else_is_written_of_someone_needs_a_tick_of_its_own(ana: Browser, drawer: Drawer) -> None:
+    more_of_someone_only_where_ticked(ana)
+
+
+def test_sabotage_all_of_someone_for_one_tick_would_be_seen(
+    ana: Browser, drawer: Drawer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(choosing, "_as_chosen", lambda one, _: one)
+    with pytest.raises(AssertionError):
+        more_of_someone_only_where_ticked(ana)
 
 
 def plain_lines_hold_no_heading(ana: Browser) -> None:

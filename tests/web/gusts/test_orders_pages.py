@@ -16,6 +16,7 @@ from weatherglass.record import change_settings, drafts, orders
 from weatherglass.record.orders import Breach, HardDay, Order, Orders
 from weatherglass.vault import NotSaved, Size, VaultFull
 from weatherglass.web import drafted, held
+from weatherglass.web.gusts import form as order_form
 from weatherglass.web.gusts import views
 
 if TYPE_CHECKING:
@@ -162,6 +163,37 @@ def test_sabotage_a_form_thrown_away_for_its_day_would_be_seen(
     monkeypatch.setattr(orders, "keep_breach", strict)
     with pytest.raises(ValueError, match="not enough values"):
         test_a_day_that_is_none_keeps_the_rest_of_what_was_done(ana, drawer)
+
+
+def says_what_it_said(ana: Browser, drawer: Drawer) -> None:
+    add(ana, "breach")
+    for words in ("stood at the <b>door</b>", "stood at the window"):
+        sent(ana, "/gusts", "/gusts/breach", {"words": words})
+    [breach] = orders.orders(drawer).breaches
+    assert [one.words for one in breach.earlier] == [WORDS, "stood at the <b>door</b>"]
+    page = ana.get("/gusts").text
+    assert WORDS in page
+    assert "stood at the &lt;b&gt;door&lt;/b&gt;" in page
+
+
+def test_what_the_log_said_before_it_was_changed_stays_there(ana: Browser, drawer: Drawer) -> None:
+    says_what_it_said(ana, drawer)
+
+
+def test_sabotage_a_log_that_is_written_over_would_be_seen(ana: Browser, drawer: Drawer, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = orders._onto
+    monkeypatch.setattr(orders, "_onto", lambda known, new, now: replace(real(known, new, now), earlier=()))
+    with pytest.raises(AssertionError):
+        says_what_it_said(ana, drawer)
+
+
+@pytest.mark.parametrize(("name", "field"), [("breach", "when"), ("order", "start"), ("order", "until")])
+def test_a_change_to_a_day_that_is_none_leaves_the_day_that_was_kept(ana: Browser, drawer: Drawer, name: str, field: str) -> None:
+    add(ana, name)
+    assert ana.says(sent(ana, "/gusts", f"/gusts/{name}", {field: "2026-02-30"})) == views.NO_DAY
+    found = orders.orders(drawer)
+    [kept] = found.breaches if name == "breach" else found.orders
+    assert str(getattr(kept, field)) == FORMS[name][field]
 
 
 def test_it_is_taken_out(ana: Browser, drawer: Drawer) -> None:
@@ -346,6 +378,28 @@ def test_a_change_that_could_not_be_kept_waits_and_is_gone_once_it_is(ana: Brows
     ana.post("/gusts/breach", form)
     assert [one.words for one in orders.orders(drawer).breaches] == ["better words"]
     assert not any(new_form(ana, "breach").values())
+
+
+def sent_twice_is_once(ana: Browser, drawer: Drawer) -> None:
+    for name in NAMES:
+        twice = new_form(ana, name) | FORMS[name]
+        for _ in range(2):
+            assert ana.says(ana.post(f"/gusts/{name}", twice)) == "Kept."
+    found = orders.orders(drawer)
+    assert (len(found.orders), len(found.breaches), len(found.days)) == (1, 1, 1)
+    assert found.breaches[0].changed is None
+
+
+def test_a_form_that_is_sent_twice_adds_nothing_twice(ana: Browser, drawer: Drawer) -> None:
+    sent_twice_is_once(ana, drawer)
+
+
+def test_sabotage_a_double_tap_that_adds_a_second_one_would_be_seen(
+    ana: Browser, drawer: Drawer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(order_form, "once", lambda new, _: new)
+    with pytest.raises(AssertionError):
+        sent_twice_is_once(ana, drawer)
 
 
 # Who sees it
