@@ -139,6 +139,20 @@ def test_a_form_that_is_sent_twice_adds_nothing_twice(ana: Browser, drawer: Draw
     assert sorted(says(drawer)) == sorted([ROOM.says, OWN])
 
 
+def own_words_like_an_item_are_kept(ana: Browser, drawer: Drawer) -> None:
+    ana.post(KEEP, replaced(form(ana), {"own": ROOM.says}))
+    assert says(drawer) == [ROOM.says], "the item itself is not ticked"
+    [own] = lines(drawer)
+    ana.post(KEEP, replaced(form(ana), {"strike": own, "own": ROOM.says}))
+    assert says(drawer) == [ROOM.says]
+    ana.post(KEEP, replaced(form(ana), {"keep": [], "strike": ROOM.id, "own": ROOM.says}))
+    assert says(drawer) == [ROOM.says]
+
+
+def test_own_words_that_read_like_an_item_that_is_not_kept_are_kept(ana: Browser, drawer: Drawer) -> None:
+    own_words_like_an_item_are_kept(ana, drawer)
+
+
 # Going on
 
 

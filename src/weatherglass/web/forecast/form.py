@@ -75,9 +75,10 @@ def read(section: library.Section, found: Plan, fields: Mapping[str, str]) -> Re
     words; a line of the person's own is taken out for good. A form that is sent twice adds nothing twice.
     """
     stood = both.several(fields, "shown")
-    shown = [typed(one, fields) for one in items(section, found) if one.id in stood]
+    every = [typed(one, fields) if one.id in stood else one for one in items(section, found)]
+    shown = [one for one in every if one.id in stood]
     lines = [line for one in shown if (line := _line(section.id, one))]
-    there = {one.says for one in items(section, found)}
+    there = {one.says for one in every if one.kept and not one.struck}
     lines += [plans.own_line(section.id, says) for says in dict.fromkeys(both.several(fields, "own")) if says not in there]
     out = {one.id for one in shown if one.struck}
     struck = tuple(one.id for one in shown if one.struck and one.usual)
