@@ -68,9 +68,16 @@ def first_lines(country: str | None, *, today: date, kind: str = "abuse") -> tup
     found = tuple(line for line in every if line.kind == kind)
     if not found:
         return first_lines(country, today=today) if kind != "abuse" else ()
-    first = tuple({line.region: line for line in reversed(found) if line.region}.values())[::-1] if found[0].region else found[:1]
+    first = _one_a_region(found) if found[0].region else found[:1]
     others = () if any(map(_for_all, first)) else tuple(line for line in found if _for_all(line))[:1]
     return (*first, *others)
+
+
+def _one_a_region(found: Iterable[Helpline]) -> tuple[Helpline, ...]:
+    first: dict[str, Helpline] = {}
+    for line in found:
+        first.setdefault(line.region, line)
+    return tuple(line for region, line in first.items() if region)
 
 
 def _for_all(line: Helpline) -> bool:

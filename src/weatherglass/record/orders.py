@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 import msgspec
@@ -13,6 +13,7 @@ from weatherglass.record.model import new_id
 from weatherglass.vault import Drawer
 
 NAME: Final = "orders"
+MOMENTS: Final = timedelta(minutes=2)
 
 
 class Order(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,12 +91,13 @@ def keep_order(drawer: Drawer, new: Order) -> None:
 def keep_breach(drawer: Drawer, new: Breach, *, now: datetime) -> None:
     """Add to the log (one without an id), or change what stands there, which keeps what it said; without words it goes.
 
-    What is sent twice is kept once. Raises NotSaved, VaultFull.
+    What is sent twice within some moments is kept once; the same words later are something that happened again.
+    Raises NotSaved, VaultFull.
     """
     with drawer.change() as change:
         old = orders(change)
         before = {one.id: one for one in old.breaches}
-        if not new.id and any(_says(one) == _says(new) for one in old.breaches):
+        if not new.id and any(_says(one) == _says(new) and _just_now(one, now) for one in old.breaches):
             return
         known = before.get(new.id)
         new = _onto(known, new, now) if known else replace(new, id=new.id or new_id(), written=now, changed=None, earlier=())
@@ -122,6 +124,10 @@ def _onto(known: Breach, new: Breach, now: datetime) -> Breach:
     if _says(known) == _says(new):
         return known
     return replace(new, written=known.written, changed=now, earlier=(*known.earlier, replace(known, earlier=())))
+
+
+def _just_now(one: Breach, now: datetime) -> bool:
+    return one.written is not None and now - one.written < MOMENTS
 
 
 def _says(one: Breach) -> tuple[object, ...]:

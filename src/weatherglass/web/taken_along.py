@@ -20,26 +20,26 @@ if TYPE_CHECKING:
 NOTHING = "Nothing is chosen yet. Tick what you want to take."
 
 
-def as_pdf(request: OpenVisit, pieces: Sequence[Piece], back: str) -> HttpResponseBase:
+def as_pdf(request: OpenVisit, pieces: Sequence[Piece], back: str, nothing: str = NOTHING) -> HttpResponseBase:
     """Give pieces as PDF/UA; where there are none, or it cannot be made, lead `back` and say so."""
     from weatherglass.report.parcel_pdf import NotMade, pdf  # noqa: PLC0415  # no start is to wait for what it brings
     from weatherglass.report.plan import TITLE  # noqa: PLC0415  # as above
 
     if not pieces:
-        return leave(request, back, NOTHING)
+        return leave(request, back, nothing)
     try:
         return _file(request, pdf(pieces, title=TITLE), "pdf", "application/pdf")
     except NotMade as error:
         return leave(request, back, str(error))
 
 
-def as_text(request: OpenVisit, pieces: Sequence[Piece], back: str) -> HttpResponseBase:
+def as_text(request: OpenVisit, pieces: Sequence[Piece], back: str, nothing: str = NOTHING) -> HttpResponseBase:
     """Give the same as plain text."""
     from weatherglass.report.parcel_text import text  # noqa: PLC0415  # as above
     from weatherglass.report.plan import TITLE  # noqa: PLC0415  # as above
 
     if not pieces:
-        return leave(request, back, NOTHING)
+        return leave(request, back, nothing)
     return _file(request, text(pieces, title=TITLE).encode(), "txt", "text/plain; charset=utf-8")
 
 

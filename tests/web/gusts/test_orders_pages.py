@@ -455,3 +455,23 @@ def test_no_word_is_in_an_address_or_a_log(ana: Browser, caplog: pytest.LogCaptu
         answers += [ana.post(f"/gusts/{name}", FORMS[name] | {"words": WORDS, "id": WORDS}) for name in NAMES]
     assert {answer.to for answer in answers} == {"/gusts"}
     assert "gate" not in caplog.text + " ".join(str(answer.headers) for answer in answers)
+
+
+def test_a_long_log_comes_page_by_page(ana: Browser, drawer: Drawer, clock: Clock) -> None:
+    for number in range(views.ON_A_PAGE + 1):
+        orders.keep_breach(drawer, Breach(id="", words=f"They rang, time {number}."), now=clock())
+    first, second = ana.get("/gusts").text, ana.get("/gusts/page/2").text
+    shown = [len(set(re.findall(r"They rang, time (\d+)", page))) for page in (first, second)]
+    assert shown == [views.ON_A_PAGE, 1]
+    assert "Page 1 of 2" in first
+    assert ana.get("/gusts/page/3").status == 404
+    assert ana.get("/gusts/page/0").status == 404
+
+
+def test_the_same_words_later_are_something_that_happened_again(drawer: Drawer, clock: Clock) -> None:
+    orders.keep_breach(drawer, Breach(id="", words="They rang."), now=clock())
+    orders.keep_breach(drawer, Breach(id="", words="They rang."), now=clock())
+    assert len(orders.orders(drawer).breaches) == 1, "sent twice"
+    clock.turn(minutes=10)
+    orders.keep_breach(drawer, Breach(id="", words="They rang."), now=clock())
+    assert len(orders.orders(drawer).breaches) == 2

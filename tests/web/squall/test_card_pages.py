@@ -21,7 +21,7 @@ from weatherglass.record.folk import Friend
 from weatherglass.report import parcel_pdf
 from weatherglass.report import plan as paper
 from weatherglass.vault import NotSaved, Size, VaultFull
-from weatherglass.web import drafted, taken_along
+from weatherglass.web import drafted
 from weatherglass.web.squall import views
 
 if TYPE_CHECKING:
@@ -232,7 +232,7 @@ def test_the_file_is_called_notes_and_the_browser_does_not_keep_it(ana: Browser,
 def test_an_empty_card_is_no_file(ana: Browser, place: str) -> None:
     answer = ana.get(place)
     assert (answer.status, answer.to) == (303, "/squall")
-    assert ana.says(answer) == taken_along.NOTHING
+    assert ana.says(answer) == views.EMPTY
     assert "Take it along" not in ana.get("/squall").text
 
 

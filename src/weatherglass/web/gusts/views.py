@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from math import ceil
 from typing import TYPE_CHECKING
 
+from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from django.http.response import HttpResponseBase
 
+ON_A_PAGE = 30
 NO_DAY = "That day is not in the calendar. The rest is kept; please look at the day again."
 NO_WORDS = "There are no words yet."
 NO_HARD_DAY = "A hard day needs a day of the calendar. Your words are still in the form."
@@ -29,9 +32,13 @@ NO_HARD_DAY = "A hard day needs a day of the calendar. Your words are still in t
 
 @full
 @require_safe
-def gusts(request: OpenVisit) -> HttpResponseBase:
-    """Show orders, the log, and hard days, each with its form; a form that was begun shows what stands in it."""
+def gusts(request: OpenVisit, number: int = 1) -> HttpResponseBase:
+    """Show orders, the log so many to a page, and hard days, each with its form; what was begun in one stands in it."""
     found, today = log.orders(request.drawer), _today(request)
+    pages = max(1, ceil(len(found.log) / ON_A_PAGE))
+    if not 1 <= number <= pages:
+        raise Http404
+    here = found.log[(number - 1) * ON_A_PAGE : number * ON_A_PAGE]
     names = {one.id: one.says or one.by for one in found.orders}
 
     def typed(name: str, one: log.Order | log.Breach | log.HardDay | None) -> dict[str, str]:
@@ -40,11 +47,13 @@ def gusts(request: OpenVisit) -> HttpResponseBase:
 
     page = {
         "orders": [(one, typed("order", one)) for one in found.orders],
-        "log": [(one, names.get(one.order, ""), typed("breach", one)) for one in found.log],
+        "log": [(one, names.get(one.order, ""), typed("breach", one)) for one in here],
         "days": sorted(((one, one.next(today), typed("day", one)) for one in found.days), key=lambda row: row[1]),
         "fresh": {name: typed(name, None) for name in ("order", "breach", "day")},
         "begun": {name: drafted.fields(request.drawer, f"gusts/{name}") is not None for name in ("order", "breach", "day")},
         "names": names,
+        "number": number,
+        "pages": pages,
         "today": today,
         "sheet": static_files.address("plan.css"),
     }

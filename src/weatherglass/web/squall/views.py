@@ -30,6 +30,7 @@ LABELS = {
 }
 """What stands on the card: what each part is called (as in `report.plan.CARD`), and an example."""
 DRAFT = "squall"
+EMPTY = "There is nothing on the card yet."
 
 
 @full
@@ -78,14 +79,14 @@ def keep(request: OpenVisit) -> HttpResponseBase:
 @require_safe
 def as_pdf(request: OpenVisit) -> HttpResponseBase:
     """Give the card as a PDF of plain lines."""
-    return taken_along.as_pdf(request, _pieces(request), "/squall")
+    return taken_along.as_pdf(request, _pieces(request), "/squall", EMPTY)
 
 
 @full
 @require_safe
 def as_text(request: OpenVisit) -> HttpResponseBase:
     """Give the same as plain text."""
-    return taken_along.as_text(request, _pieces(request), "/squall")
+    return taken_along.as_text(request, _pieces(request), "/squall", EMPTY)
 
 
 def _pieces(request: OpenVisit) -> Sequence[Piece]:
