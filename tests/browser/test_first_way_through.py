@@ -231,6 +231,7 @@ PLACES = (
     "/forecast/life/1",
     "/forecast/part/1",
     "/forecast/part/20",
+    "/forecast/first",
     "/forecast/list",
     "/forecast/over",
     "/forecast/take",

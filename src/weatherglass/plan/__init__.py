@@ -5,7 +5,18 @@ from __future__ import annotations
 from weatherglass.plan.bag import Pocket, Thing, bag, bag_sources, things
 from weatherglass.plan.life import Fact, Step, answered, applies, facts, steps
 from weatherglass.plan.number import CANNOT_BE, can_be, tel
-from weatherglass.plan.sections import Group, Item, NoSuchSection, Section, for_life, groups, section_at, sections, sources_of
+from weatherglass.plan.sections import (
+    Group,
+    Item,
+    NoSuchSection,
+    Section,
+    first_things,
+    for_life,
+    groups,
+    section_at,
+    sections,
+    sources_of,
+)
 
 __all__ = [
     "CANNOT_BE",
@@ -23,6 +34,7 @@ __all__ = [
     "bag_sources",
     "can_be",
     "facts",
+    "first_things",
     "for_life",
     "groups",
     "section_at",

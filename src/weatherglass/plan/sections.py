@@ -29,6 +29,7 @@ class Item(Struct, frozen=True, forbid_unknown_fields=True):
 
     `kind`: a sentence of the plan, something to do (`do`: it comes into the list of things to do), or a question with room for
     an answer (`ask`). `risky`: it can be noticed or raise the danger, and is better talked over with an advocate first.
+    `first`: among the few things for someone who has only some minutes.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Item(Struct, frozen=True, forbid_unknown_fields=True):
     when: tuple[str, ...] = ()
     risky: bool = False
     note: str = ""
+    first: bool = False
 
 
 class Section(Struct, frozen=True, forbid_unknown_fields=True):
@@ -102,6 +104,13 @@ def for_life(life: Collection[str]) -> tuple[Group, ...]:
     """Give what applies to a life: groups, with their sections, with their items; nothing that is empty."""
     found = (structs.replace(group, sections=tuple(_applying(group, life))) for group in groups())
     return tuple(group for group in found if group.sections)
+
+
+def first_things(life: Collection[str]) -> tuple[Section, ...]:
+    """Give the sections that apply with only their first things: what can be settled in some minutes."""
+    every = (section for group in for_life(life) for section in group.sections)
+    few = (structs.replace(section, items=tuple(item for item in section.items if item.first)) for section in every)
+    return tuple(section for section in few if section.items)
 
 
 def sources_of(section: Section) -> tuple[Source, ...]:

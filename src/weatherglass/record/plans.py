@@ -120,11 +120,18 @@ def set_life(drawer: Drawer, life: tuple[str, ...]) -> Plan:
 
 
 def keep_section(
-    drawer: Drawer, section: str, kept: Iterable[Line], *, struck: Collection[str] = (), shown: Collection[str], now: datetime
+    drawer: Drawer,
+    section: str,
+    kept: Iterable[Line],
+    *,
+    struck: Collection[str] = (),
+    shown: Collection[str],
+    now: datetime,
+    seen: bool = True,
 ) -> Plan:
     """Keep what a form says of a section: `shown` are the ids that stood in it, and only of those anything changes.
 
-    What is struck is put away with its words, and comes back with them.
+    What is struck is put away with its words, and comes back with them. `seen`: whether the section counts as gone through.
     A line that says what it said keeps its date, and whether it is done. Raises NotSaved, VaultFull, NewerPlan.
     """
     with drawer.change() as change:
@@ -136,8 +143,8 @@ def keep_section(
         left_out = tuple(dict.fromkeys((*(one for one in old.struck if one not in shown), *struck)))
         away = {line.id: line for line in (*old.away, *old.lines) if line.id in left_out}
         back = (line for line in old.away if line.id in shown and line.id not in left_out and line.id not in mine)
-        seen = tuple(dict.fromkeys((*old.seen, section)))
-        new = replace(old, lines=(*lines, *back), struck=left_out, away=tuple(away.values()), seen=seen)
+        through = tuple(dict.fromkeys((*old.seen, *([section] if seen else []))))
+        new = replace(old, lines=(*lines, *back), struck=left_out, away=tuple(away.values()), seen=through)
         save(change, NAME, new)
     return new
 

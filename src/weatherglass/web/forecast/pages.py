@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from weatherglass.vault import Drawer
 
 BEFORE = "Kept from before"
+FIRST = "forecast/first"
 
 
 class Part(Struct, frozen=True):
@@ -79,6 +80,17 @@ def part(drawer: Drawer, found: Plan, section: Section) -> dict[str, Any]:
         "sources": library.sources_of(section),
         "sheet": _sheet(),
     }
+
+
+def first(drawer: Drawer, found: Plan) -> dict[str, Any]:
+    """Return the few things for someone who has only some minutes, section by section."""
+    draft = drafted.fields(drawer, FIRST) or {}
+    parts = []
+    for section in library.first_things(found.life):
+        listed = {item.id for item in section.items}
+        rows = [(form.typed(one, draft), one) for one in form.items(section, found) if one.id in listed and not one.struck]
+        parts += [(section, rows)] if rows else []
+    return {"parts": parts, "draft_key": FIRST, "sheet": _sheet()}
 
 
 def following(found: Plan, section: Section) -> int:

@@ -11,6 +11,8 @@ urlpatterns = [
     path("forecast/life/<int:number>", views.life),
     path("forecast/life", views.lived),
     path("forecast/part/<int:leaf>", views.part),
+    path("forecast/first", views.first),
+    path("forecast/first/keep", views.keep_first),
     path("forecast/keep", views.keep),
     path("forecast/list", views.to_do),
     path("forecast/done", views.done),

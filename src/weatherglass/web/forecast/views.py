@@ -103,6 +103,32 @@ def keep(request: OpenVisit) -> HttpResponseBase:
 @full
 @require_safe
 @heeding
+def first(request: OpenVisit) -> HttpResponseBase:
+    """Show the few things that can be settled in some minutes."""
+    return render(request, "forecast/first.html", pages.first(request.drawer, plans.plan(request.drawer)))
+
+
+@drafted.named(lambda _: pages.FIRST)
+@full
+@require_POST
+@heeding
+def keep_first(request: OpenVisit) -> HttpResponseBase:
+    """Keep the first things, each in its section, and lead on to the card."""
+    fields = held.words_of(request).fields
+    now = house.current().now()
+    try:
+        for section in library.first_things(plans.plan(request.drawer).life):
+            said = form.read(library.section_at(section.leaf), plans.plan(request.drawer), fields)
+            plans.keep_section(request.drawer, section.id, said.lines, struck=said.struck, shown=said.shown, now=now, seen=False)
+        drafted.done(request.drawer, pages.FIRST)
+    except (NotSaved, VaultFull) as error:
+        return drafted.wait(request, "/forecast/first", says=str(error), status=507)
+    return answers.go(request, "/squall/change", says="Kept. The card can have some of it, too.")
+
+
+@full
+@require_safe
+@heeding
 def to_do(request: OpenVisit) -> HttpResponseBase:
     """Show what there is to do. Nobody counts."""
     return render(request, "forecast/list.html", pages.to_do(plans.plan(request.drawer)))

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from weatherglass import plan as library
 from weatherglass.record import card as cards
-from weatherglass.record import folk
+from weatherglass.record import folk, plans
 from weatherglass.vault import NotSaved, VaultFull
 from weatherglass.web import answers, both, calling, drafted, held, static_files, taken_along
 from weatherglass.web.guards import OpenVisit, full
@@ -29,6 +29,8 @@ LABELS = {
     "take": ("What I take, and where it is", "Bag at Mia's. Medicine in my coat."),
 }
 """What stands on the card: what each part is called (as in `report.plan.CARD`), and an example."""
+FROM_PLAN = {"out": "incident-way", "where": "incident-where", "word": "people-word", "take": "bag-where"}
+"""Parts of the card, and the question of the plan whose answer fits there."""
 DRAFT = "squall"
 EMPTY = "There is nothing on the card yet."
 
@@ -53,7 +55,11 @@ def squall(request: OpenVisit) -> HttpResponseBase:
 def change(request: OpenVisit) -> HttpResponseBase:
     """Show the card as a form."""
     card, typed = cards.card(request.drawer), drafted.fields(request.drawer, DRAFT) or {}
-    rows = [(name, *said, both.words(typed, name, getattr(card, name)), getattr(card, name)) for name, said in LABELS.items()]
+    offered = {} if typed else _offered(request, card)
+    rows = [
+        (name, *said, offered.get(name) or both.words(typed, name, getattr(card, name)), getattr(card, name), name in offered)
+        for name, said in LABELS.items()
+    ]
     page = {"rows": rows, "people": folk.on_card(request.drawer), "sheet": static_files.address("plan.css")}
     return render(request, "squall/change.html", page)
 
@@ -87,6 +93,15 @@ def as_pdf(request: OpenVisit) -> HttpResponseBase:
 def as_text(request: OpenVisit) -> HttpResponseBase:
     """Give the same as plain text."""
     return taken_along.as_text(request, _pieces(request), "/squall", EMPTY)
+
+
+def _offered(request: OpenVisit, card: cards.Card) -> dict[str, str]:
+    """Give what the plan says for parts of the card that are still empty. It is kept only with the card."""
+    try:
+        said = {line.id: line.answer for line in plans.plan(request.drawer).lines}
+    except plans.NewerPlan:
+        return {}
+    return {name: said[item] for name, item in FROM_PLAN.items() if said.get(item) and not getattr(card, name)}
 
 
 def _pieces(request: OpenVisit) -> Sequence[Piece]:
