@@ -48,12 +48,15 @@ _BBC = ("https://www.bbc.com", "https://www.bbc.co.uk")
 
 
 def exit_to(address: str) -> ExitSite:
-    """Make an exit site of an address. One that is no https address becomes the usual weather site."""
+    """Make an exit site of an address. One that is no https address becomes the usual weather site.
+
+    Every exit may lead to that one, too: a page outlives the wish with which it was made.
+    """
     parts = urlsplit(address)
     origin = f"https://{parts.netloc}"
     if parts.scheme != "https" or not _HOST.fullmatch(parts.netloc):
         return exit_to(EXIT_SITE)
-    return ExitSite(address, _BBC if origin in _BBC else (origin,))
+    return ExitSite(address, _BBC if origin in _BBC else (origin, *_BBC))
 
 
 class House:

@@ -135,4 +135,6 @@ def test_the_person_s_own_settings_hold_from_the_unlock_on(stranger: Browser, ho
     page = stranger.get("/practise")
     assert 'data-open="3"' in page.text
     assert 'data-site="https://weather.example/today"' in page.text
-    assert "form-action 'self' https://weather.example;" in page.header("Content-Security-Policy")
+    assert "form-action 'self' https://weather.example https://www.bbc.com https://www.bbc.co.uk;" in page.header(
+        "Content-Security-Policy"
+    )

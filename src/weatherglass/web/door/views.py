@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from weatherglass.record import change_settings
+from weatherglass.record.settings import EXIT_SITE
 from weatherglass.vault import NotSaved, VaultFull
 from weatherglass.web import answers, cookie, house
 from weatherglass.web.door.sessions import attempt, leave, let_in
@@ -92,11 +93,20 @@ def exit_diary(request: HttpRequest) -> HttpResponseBase:
         visitor.practising = False
         _remember_practice(request)
         return answers.go(request, "/practised")
-    response = answers.go(request, home.exit_of(cookie.of(request)).address)
+    response = answers.go(request, _way_out(request))
     drawer = leave(request, response)
     if drawer is not None:
         home.later(lambda: home.shut(drawer))
     return response
+
+
+def _way_out(request: HttpRequest) -> str:
+    """Give where the exit leads. A page that was opened before that was changed may be led to the usual site alone.
+
+    Its `form-action` names the site of then, and Chromium would leave it standing rather than go anywhere else.
+    """
+    wished = house.current().exit_of(cookie.of(request)).address
+    return wished if request.POST.get("site", wished) == wished else EXIT_SITE
 
 
 def _remember_practice(request: HttpRequest) -> None:

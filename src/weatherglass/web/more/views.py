@@ -16,6 +16,7 @@ from weatherglass.vault import SqliteStore
 from weatherglass.web import answers, cookie, house, static_files
 from weatherglass.web.door.sessions import leave
 from weatherglass.web.guards import OpenVisit, full, reader
+from weatherglass.web.more import exits
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -43,8 +44,11 @@ def wishes(request: OpenVisit) -> HttpResponseBase:
     """Show the settings, or keep them."""
     if request.method == "POST":
         return _keep(request)
+    wished = settings(request.drawer)
     context = {
-        "wishes": settings(request.drawer),
+        "wishes": wished,
+        "exits": exits.offered(wished.exit_site),
+        "longest": exits.LONGEST,
         "zones": sorted(available_timezones()),
         "turns": TURNS,
         "idle": IDLE,
@@ -54,9 +58,12 @@ def wishes(request: OpenVisit) -> HttpResponseBase:
 
 
 def _keep(request: OpenVisit) -> HttpResponseBase:
-    """Keep what can be; a value that the page never offered, or none, changes nothing."""
+    """Keep what can be; a value that the page never offered, or none, changes nothing. An address that is none keeps nothing."""
     zone, turns, idle, country = (request.POST.get(name) for name in ("zone", "turns", "idle", "country"))
-    wished: dict[str, Any] = {}
+    try:
+        wished = _exit(request)
+    except exits.NoAddress as refused:
+        return answers.go(request, "/more/settings", says=str(refused))
     if zone is not None and zone in {"", *available_timezones()}:
         wished["zone"] = zone
     if turns in set(map(str, TURNS)):
@@ -68,6 +75,14 @@ def _keep(request: OpenVisit) -> HttpResponseBase:
     change_settings(request.drawer, **wished)
     house.current().settle_in(cookie.of(request), request.drawer)
     return answers.go(request, "/more/settings", says="Kept." if wished else answers.SENTENCES[400])
+
+
+def _exit(request: OpenVisit) -> dict[str, Any]:
+    """Read where Exit leads: an address that was written counts more than the page that was chosen. Raises NoAddress."""
+    chosen, written = request.POST.get("exit", ""), request.POST.get("exit_own", "")
+    if written.strip():
+        return {"exit_site": exits.own(written)}
+    return {"exit_site": chosen} if chosen in {*exits.OFFERED, settings(request.drawer).exit_site} else {}
 
 
 @full
