@@ -1,6 +1,6 @@
 """Take one protection away at a time, in a copy, and see that a test fails.
 
-    python tests/slow/sabotage.py [vault] [web] [launch]
+    python tests/slow/sabotage.py [vault] [web] [launch] [record] [plan] [help]
 
 A test that cannot fail is worth nothing. Before, the same tests pass on a copy that is whole.
 """
@@ -19,12 +19,16 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from slow.patches import VAULT, Patch
 from slow.patches_of_pages import WEB
+from slow.patches_of_plan import PLAN
 
 HOME: Final = Path(__file__).parents[2]
 WHOLE: Final = {
     "vault": ("seal", "OVERHEAD: Final"),
     "web": ("shield", "_READS = frozenset"),
     "launch": ("server", "GLANCE = 1.0"),
+    "record": ("plans", "FORM: Final = 1"),
+    "plan": ("life", 'FOLDER: Final = "plan"'),
+    "help": ("sheets", 'INTERNATIONAL = "INT"'),
 }
 """A line of each room that stands once, for a copy that is whole."""
 
@@ -56,7 +60,7 @@ def whole(room: str, patches: list[Patch]) -> Patch:
 
 def main() -> int:
     """Print a line for each patch; give 1 if no test saw one."""
-    patches = [patch for patch in (*VAULT, *WEB) if patch.room in (sys.argv[1:] or WHOLE)]
+    patches = [patch for patch in (*VAULT, *WEB, *PLAN) if patch.room in (sys.argv[1:] or WHOLE)]
     unseen = 0
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
