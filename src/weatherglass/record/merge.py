@@ -54,7 +54,9 @@ def merged_text(before: str, current: str, new: str) -> str:
 
 
 def _events(before: Version, current: tuple[Event, ...], new: tuple[Event, ...]) -> tuple[Event, ...]:
-    """Keep what either has, less what the new version took away on purpose."""
-    taken = {event.id for event in before.events} - {event.id for event in new}
+    """Keep what either has, less what the new version took away on purpose. Of an event, too, what only one changed holds."""
+    was = {event.id: event for event in before.events}
+    taken = was.keys() - {event.id for event in new}
     have = {event.id: event for event in current if event.id not in taken}
-    return tuple((have | {event.id: event for event in new}).values())
+    changed = {event.id: event for event in new if event.id not in have or event != was.get(event.id)}
+    return tuple((have | changed).values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -50,6 +51,30 @@ def test_a_chip_that_is_taken_away_is_gone_from_the_entry_but_not_from_its_histo
     [entry] = record.everything(drawer)
     assert [event.chip for event in entry.events] == ["sorry"]
     assert [event.chip for event in entry.earlier[0].events] == ["shouting", "sorry"]
+
+
+@pytest.mark.parametrize("where", ["/today", "/today/vague"])
+def test_how_hard_it_was_and_how_it_felt_can_be_not_said_again(where: str, writer: Writer, drawer: Drawer) -> None:
+    kept = writer.keep(where, chip="shouting\nsorry", severity="3", felt="-2")
+    assert re.search(r'name="severity" value="3"[^>]* checked', writer.page(kept))
+    assert len(re.findall(r'name="(severity|felt)" value=""[^>]*>Not said', writer.page(kept))) == 2
+    writer.keep(kept, severity="", felt="")
+    [entry] = record.everything(drawer)
+    assert (entry.felt, [event.severity for event in entry.events]) == (None, [None, None])
+    assert [event.chip for event in entry.events] == ["shouting", "sorry"]
+    assert (entry.earlier[0].felt, entry.earlier[0].events[0].severity) == (-2, 3)
+    page = writer.page(kept)
+    assert not re.search(r'name="(severity|felt)" value="[^"]+"[^>]* checked', page)
+    assert len(re.findall(r'name="(severity|felt)" value=""[^>]* checked', page)) == 2
+
+
+def test_a_window_that_did_not_touch_it_does_not_say_it_again(writer: Writer, drawer: Drawer) -> None:
+    where = writer.keep(chip="shouting", severity="3")
+    first, second = writer.form(where), writer.form(where)
+    writer.browser.post("/today/keep", first | {"severity": ""})
+    writer.browser.post("/today/keep", second | {"text": "The neighbour heard."})
+    [entry] = record.everything(drawer)
+    assert ([event.severity for event in entry.events], entry.text) == ([None], "The neighbour heard.")
 
 
 def test_two_windows_that_change_one_entry_both_keep_their_words(writer: Writer, drawer: Drawer) -> None:
