@@ -1,0 +1,129 @@
+"""The hard hour. The page to ride it out on holds no private word and belongs to no session, so that no lock takes it away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import Http404
+from django.shortcuts import render
+from django.views.decorators.http import require_POST, require_safe
+
+from weatherglass import plan as library
+from weatherglass.guide.out import out
+from weatherglass.record import folk, notes, remember
+from weatherglass.record import letters as drawer_of_letters
+from weatherglass.vault import NotSaved, VaultFull
+from weatherglass.web import answers, calling, drafted, held, house, noted, static_files
+from weatherglass.web.guards import OpenVisit, Visit, full, reader
+
+if TYPE_CHECKING:
+    from django.http.response import HttpResponseBase
+
+NO_WORDS = "There are no words yet."
+SEVERAL = 3
+"""So many times something must have been kept before it is said what helped most often."""
+
+
+@full
+@require_safe
+def ebb(request: OpenVisit) -> HttpResponseBase:
+    """Show what there is for the hard hour; thoughts of dying first, with whom to call."""
+    kept = remember.remember(request.drawer)
+    people = [(one.name, one.number) for one in folk.on_card(request.drawer)] + [(one.name, one.number) for one in kept.people]
+    page = {
+        "call": calling.call(request, "crisis"),
+        "people": [
+            (name or number, library.tel(number), number) for name, number in dict.fromkeys(people) if library.tel(number)
+        ],
+        "reasons": kept.reasons,
+        "sheet": static_files.address("plan.css"),
+    }
+    return render(request, "ebb/ebb.html", page)
+
+
+@reader
+@require_safe
+def ride(request: Visit) -> HttpResponseBase:
+    """Show the page to ride it out on. It says that nothing is open, so no idle lock closes it; it holds nothing of anyone's."""
+    page = {"open": False, "sheet": static_files.address("ride.css"), "rounds": range(1, 6)}
+    return render(request, "ebb/ride.html", page)
+
+
+@full
+@require_safe
+def after(request: OpenVisit) -> HttpResponseBase:
+    """Ask one question: what helped. What was kept before is shown as what helped most often, once there are several."""
+    urges = notes.newest(request.drawer, "urges")
+    says = {one.id: one.says for one in out().helped}
+    often = [(says[mark], count) for mark, count in notes.most_often(urges) if mark in says and mark != "nothing"]
+    page = {
+        "helped": out().helped,
+        "fresh": noted.fresh(request, "urges"),
+        "often": often[:SEVERAL] if len(urges) >= SEVERAL else [],
+        "times": len(urges),
+        "rows": noted.rows(request, "urges"),
+        "says": says,
+        "sheet": static_files.address("plan.css"),
+    }
+    return render(request, "ebb/after.html", page)
+
+
+@drafted.named(lambda posted: noted.key("urges", posted))
+@full
+@require_POST
+def keep(request: OpenVisit) -> HttpResponseBase:
+    """Keep what helped, or delete it."""
+    return noted.keep(request, "urges", "/ebb/after", next_place="/today", says="Kept. It passed, or it will.")
+
+
+@full
+@require_safe
+def letters(request: OpenVisit) -> HttpResponseBase:
+    """Show letters that are not sent, and a form for a new one."""
+    page = {
+        "letters": drawer_of_letters.letters(request.drawer),
+        "fresh": drafted.fields(request.drawer, "letter") or {},
+        "sheet": static_files.address("plan.css"),
+    }
+    return render(request, "ebb/letters.html", page)
+
+
+@full
+@require_safe
+def letter(request: OpenVisit, letter: str) -> HttpResponseBase:
+    """Show one letter, to go on with it."""
+    try:
+        found = drawer_of_letters.letter(request.drawer, letter)
+    except drawer_of_letters.NoSuchLetter as gone:
+        raise Http404 from gone
+    typed = drafted.fields(request.drawer, f"letter/{letter}") or {}
+    page = {"letter": found, "text": typed.get("text", found.text), "sheet": static_files.address("plan.css")}
+    return render(request, "ebb/letter.html", page)
+
+
+@drafted.named(lambda posted: f"letter/{posted['id']}" if posted.get("id") else "letter")
+@full
+@require_POST
+def keep_letter(request: OpenVisit) -> HttpResponseBase:
+    """Keep a letter."""
+    fields = held.words_of(request).fields
+    which, text = fields.get("id", ""), fields.get("text", "")
+    if not text.strip():
+        return answers.go(request, "/ebb/letters", says=NO_WORDS, status=400)
+    try:
+        kept = drawer_of_letters.keep_letter(request.drawer, text, now=house.current().now(), letter_id=which)
+        drafted.done(request.drawer, f"letter/{which}" if which else "letter")
+    except (NotSaved, VaultFull) as error:
+        return drafted.wait(request, "/ebb/letters", says=str(error), status=507)
+    return answers.go(request, f"/ebb/letter/{kept.id}", says="Kept. It is sent to nobody.")
+
+
+@full
+@require_POST
+def remove_letter(request: OpenVisit) -> HttpResponseBase:
+    """Delete a letter."""
+    try:
+        drawer_of_letters.remove_letter(request.drawer, request.POST.get("id", ""))
+    except NotSaved as error:
+        return answers.go(request, "/ebb/letters", says=str(error), status=507)
+    return answers.go(request, "/ebb/letters", says="Deleted.")

@@ -1,0 +1,16 @@
+"""Addresses of contact."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from weatherglass.web.lull import views
+
+urlpatterns = [
+    path("lull", views.lull),
+    path("lull/page/<int:number>", views.lull),
+    path("lull/rule", views.rule),
+    path("lull/attempt", views.attempt),
+    path("lull/mine", views.mine),
+    path("lull/reached", views.reached),
+]

@@ -1,0 +1,80 @@
+"""Contact: what one has decided for oneself, what they try, and what one may do with it. No days are counted."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING
+
+from django.http import Http404
+from django.shortcuts import render
+from django.views.decorators.http import require_POST, require_safe
+
+from weatherglass.guide.out import out, out_sources
+from weatherglass.web import calling, drafted, noted, static_files
+from weatherglass.web.guards import OpenVisit, full
+
+if TYPE_CHECKING:
+    from django.http.response import HttpResponseBase
+
+ON_A_PAGE = 30
+
+
+@full
+@require_safe
+def lull(request: OpenVisit, number: int = 1) -> HttpResponseBase:
+    """Show the rules, and the log so many to a page."""
+    log = noted.rows(request, "attempts")
+    pages = max(1, ceil(len(log) / ON_A_PAGE))
+    if not 1 <= number <= pages:
+        raise Http404
+    here = log[(number - 1) * ON_A_PAGE : number * ON_A_PAGE]
+    page = {
+        "rules": noted.rows(request, "rules"),
+        "log": [(one, said, [kind for mark in one.marks if (kind := out().attempt(mark))]) for one, said in here],
+        "out": out(),
+        "fresh": {"rule": noted.fresh(request, "rules"), "attempt": noted.fresh(request, "attempts")},
+        "today": noted.today(request),
+        "number": number,
+        "pages": pages,
+        "call": calling.call(request),
+        "sources": out_sources(),
+        "sheet": static_files.address("plan.css"),
+    }
+    return render(request, "lull/lull.html", page)
+
+
+@drafted.named(lambda posted: noted.key("rules", posted))
+@full
+@require_POST
+def rule(request: OpenVisit) -> HttpResponseBase:
+    """Keep a rule of one's own, or delete it."""
+    return noted.keep(request, "rules", "/lull")
+
+
+@drafted.named(lambda posted: noted.key("attempts", posted))
+@full
+@require_POST
+def attempt(request: OpenVisit) -> HttpResponseBase:
+    """Keep an attempt of theirs, or delete it."""
+    return noted.keep(request, "attempts", "/lull")
+
+
+@full
+@require_safe
+def mine(request: OpenVisit) -> HttpResponseBase:
+    """Show when one got in touch oneself: a page of its own, without a why."""
+    page = {
+        "rows": noted.rows(request, "reached"),
+        "fresh": noted.fresh(request, "reached"),
+        "today": noted.today(request),
+        "sheet": static_files.address("plan.css"),
+    }
+    return render(request, "lull/mine.html", page)
+
+
+@drafted.named(lambda posted: noted.key("reached", posted))
+@full
+@require_POST
+def reached(request: OpenVisit) -> HttpResponseBase:
+    """Keep that one got in touch, or delete it."""
+    return noted.keep(request, "reached", "/lull/mine", says="Kept. You can go back to your rule today.")

@@ -1,0 +1,1 @@
+"""People one has lost sight of, one small step at a time."""

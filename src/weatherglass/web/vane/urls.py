@@ -1,0 +1,14 @@
+"""Addresses of the therapy companion."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from weatherglass.web.vane import views
+
+urlpatterns = [
+    path("vane", views.vane),
+    path("vane/bring", views.bring),
+    path("vane/brought", views.brought),
+    path("vane/took", views.took),
+]
