@@ -1,43 +1,24 @@
-"""People: kept as they were written, a number that cannot be is never dialled, and ten thousand come page by page."""
+"""People: kept as they were written, a number that cannot be is never dialled; who sees them."""
 
 from __future__ import annotations
 
 import logging
-import re
 from typing import TYPE_CHECKING
 
 import pytest
-from forms import fill_up, forms, full_disk, pour_out, replaced, sent
-from msgspec.structs import replace
-from people import ANA, BEN, SMALL, anas_store, opened
-from visiting import Vault
+from forms import forms, full_disk, replaced, sent
+from web.stations.knowing import CLEO, WORDS, add, form, one
 
 from weatherglass import plan as library
-from weatherglass.record import drafts, folk
+from weatherglass.record import folk
 from weatherglass.record.folk import Friend
-from weatherglass.vault import NotSaved, Shape, Size, VaultFull
-from weatherglass.web import drafted
 from weatherglass.web.stations import views
 
 if TYPE_CHECKING:
-    from visiting import Browser, Clock
+    from visiting import Browser
 
     from weatherglass.vault import Drawer
 
-LARGEST_PAGE = 96_000
-"""Bytes of a page before it is packed: a phone that is old and a line that is slow show it at once."""
-MANY = 10_000
-WORDS = "Cleo from the bakery"
-CLEO = {
-    "name": WORDS,
-    "number": "0800 123 456",
-    "other": "cleo@example.org",
-    "hours": "after six",
-    "not_to_write": "nothing about the flat",
-    "code": "my blue scarf",
-    "knows": "all of it",
-    "keeps": "a bag",
-}
 NO_NUMBERS = (
     "ask at the shop",
     "999/112",
@@ -50,26 +31,6 @@ NO_NUMBERS = (
 )
 PLACES = ("/stations", "/stations/page/1", "/stations/new", "/stations/0123456789ab")
 POSTED = ("/stations/keep", "/stations/remove")
-
-
-@pytest.fixture
-def vault(request: pytest.FixtureRequest) -> Vault:
-    """Ana's vault, of the size that a test asks for."""
-    store = anas_store(getattr(request, "param", SMALL))
-    return Vault(store, opened(store).slots.opened, opened(store, BEN).slots.opened)
-
-
-def add(ana: Browser, **said: str) -> str:
-    return ana.says(sent(ana, "/stations/new", "/stations/keep", CLEO | said))
-
-
-def form(ana: Browser, place: str = "/stations/new") -> dict[str, str]:
-    return dict(forms(ana.get(place).text, "/stations/keep")[0])
-
-
-def one(drawer: Drawer) -> Friend:
-    [found] = folk.friends(drawer)
-    return found
 
 
 def test_someone_is_kept_as_written_shown_changed_and_taken_out(ana: Browser, drawer: Drawer) -> None:
@@ -171,52 +132,6 @@ def test_a_number_that_was_put_right_says_no_more(ana: Browser, drawer: Drawer) 
     assert "cannot be dialled" not in ana.get(place).text
 
 
-# Many
-
-
-@pytest.mark.parametrize("vault", [Shape(1_024, 4)], indirect=True)
-def test_ten_thousand_people_come_page_by_page(ana: Browser, drawer: Drawer) -> None:
-    cleo = Friend(
-        id="", number="0800 123 456", hours="after six, not on Sundays", not_to_write="nothing about the flat", keeps="a bag"
-    )
-    folk.keep_friends(drawer, [replace(cleo, name=f"Friend {at:05}") for at in range(MANY)])
-    pages = MANY // views.ON_A_PAGE
-    for number in (1, 2, pages // 2, pages):
-        page = ana.get(f"/stations/page/{number}" if number > 1 else "/stations")
-        assert (page.status, len(page.text.encode()) < LARGEST_PAGE) == (200, True), len(page.text)
-        first = (number - 1) * views.ON_A_PAGE
-        assert re.findall(r'<b dir="auto">Friend (\d+)</b>', page.text) == [
-            f"{at:05}" for at in range(first, first + views.ON_A_PAGE)
-        ]
-        assert f"Page {number} of {pages}, {MANY} people" in page.text
-        assert ('href="/stations/page/2"' in page.text) is (number == 1)
-    assert len(ana.get("/forecast").text.encode()) < LARGEST_PAGE
-    last = folk.friends(drawer)[-1]
-    sent(ana, f"/stations/{last.id}", "/stations/keep", {"number": "112"})
-    assert folk.friend(drawer, last.id).number == "112"
-    assert len(folk.friends(drawer)) == MANY
-
-
-def test_sabotage_all_of_them_on_one_page_would_be_too_much(
-    ana: Browser, drawer: Drawer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folk.keep_friends(drawer, [Friend(id="", name=f"Friend {at}", number="0800 123 456") for at in range(400)])
-    assert len(ana.get("/stations").text.encode()) < LARGEST_PAGE
-    monkeypatch.setattr(views, "ON_A_PAGE", MANY)
-    assert len(ana.get("/stations").text.encode()) > LARGEST_PAGE
-
-
-@pytest.mark.parametrize("number", ["0", "2", "999999999999999999999"])
-def test_a_page_that_is_none_is_no_page(ana: Browser, drawer: Drawer, number: str) -> None:
-    folk.keep_friends(drawer, [Friend(id="", name="x")] * views.ON_A_PAGE)
-    assert ana.get(f"/stations/page/{number}").status == 404
-    assert ana.get("/stations/page/1").status == 200
-
-
-def test_nobody_at_all_is_a_page_too(ana: Browser) -> None:
-    assert "Nobody is written down yet." in ana.get("/stations").text
-
-
 # Ids
 
 
@@ -258,83 +173,6 @@ def test_someone_taken_out_in_another_window_comes_back_when_kept_here(ana: Brow
     folk.remove_friend(drawer, cleo.id)
     ana.post("/stations/keep", here)
     assert (one(drawer).id, one(drawer).hours) == (cleo.id, "mornings")
-
-
-# Words that are not kept yet
-
-
-def is_drafted(ana: Browser, drawer: Drawer, place: str) -> None:
-    fields = form(ana, place) | {"name": "Dee", "keeps": "a key", "card": "1"}
-    before = folk.friends(drawer)
-    assert ana.post("/draft", fields | {"draft": place.strip("/")}, script=True).status == 204
-    assert folk.friends(drawer) == before
-    assert form(ana, place) == fields
-    assert ana.says(ana.post("/stations/keep", fields)) == "Kept."
-    assert drafts.get(drawer, place.strip("/")) is None
-    assert "Dee" in {one.name for one in folk.friends(drawer)}
-
-
-def test_a_draft_is_shown_again_and_gone_once_it_is_kept(ana: Browser, drawer: Drawer) -> None:
-    is_drafted(ana, drawer, "/stations/new")
-    assert form(ana)["name"] == ""
-    is_drafted(ana, drawer, f"/stations/{one(drawer).id}")
-
-
-def test_sabotage_a_draft_that_outlives_the_keeping_would_be_seen(
-    ana: Browser, drawer: Drawer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(drafted, "done", lambda *_: None)
-    with pytest.raises(AssertionError):
-        is_drafted(ana, drawer, "/stations/new")
-
-
-def waits_over_the_lock(ana: Browser, clock: Clock, place: str) -> None:
-    fields = form(ana, place) | {"name": "Dee", "keeps": "a key"}
-    clock.turn(minutes=6)
-    assert ana.post("/stations/keep", fields).to == "/"
-    assert ana.post("/open", {"passphrase": ANA}).to == place
-    assert form(ana, place) == fields
-
-
-def test_words_that_came_while_it_was_locked_are_in_the_form_again(ana: Browser, drawer: Drawer, clock: Clock) -> None:
-    waits_over_the_lock(ana, clock, "/stations/new")
-    assert folk.friends(drawer) == ()
-    kept = folk.keep_friend(drawer, Friend(id="", name="Cleo"))
-    waits_over_the_lock(ana, clock, f"/stations/{kept.id}")
-    assert one(drawer).name == "Cleo"
-
-
-def test_what_could_not_be_kept_is_said_and_waits_in_its_form(ana: Browser, drawer: Drawer) -> None:
-    kept = folk.keep_friend(drawer, Friend(id="", name="Cleo"))
-    for place in ("/stations/new", f"/stations/{kept.id}"):
-        fields = form(ana, place) | {"name": "Dee", "keeps": "a key"}
-        with full_disk():
-            answer = ana.post("/stations/keep", fields)
-            assert (answer.to, ana.says(answer)) == (place, str(NotSaved()))
-            assert form(ana, place) == fields
-            assert ana.post("/stations/keep", fields, script=True).status == 507
-        assert one(drawer) == kept
-    with full_disk():
-        assert ana.says(ana.post("/stations/remove", {"id": kept.id})) == str(NotSaved())
-    assert one(drawer) == kept
-
-
-def test_in_a_vault_that_is_full_kept_is_not_said(ana: Browser, drawer: Drawer) -> None:
-    fill_up(drawer)
-    assert add(ana) == str(VaultFull(Size.SMALL)).replace("'", "&#x27;")
-    assert form(ana)["name"] == WORDS
-    pour_out(drawer)
-    assert folk.friends(drawer) == ()
-    assert ana.says(ana.post("/stations/keep", form(ana))) == "Kept."
-    assert form(ana)["name"] == ""
-
-
-def test_sabotage_words_forgotten_although_they_were_not_kept_are_missed(
-    ana: Browser, drawer: Drawer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(drafted, "stay", lambda _: None)
-    with pytest.raises(AssertionError):
-        test_what_could_not_be_kept_is_said_and_waits_in_its_form(ana, drawer)
 
 
 # Who sees it
