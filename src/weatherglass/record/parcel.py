@@ -22,7 +22,7 @@ ADDED: Final = ("reached-out", "felt", "earlier", "wind")
 
 
 class Parcel(msgspec.Struct, frozen=True):
-    """The selection: days by what of them is taken, and the names of statements, pictures and what is added."""
+    """The selection: days by what of them is taken, the ids of entries about vague times with the same, and other names."""
 
     weather: tuple[date, ...] = ()
     events: tuple[date, ...] = ()
@@ -30,10 +30,12 @@ class Parcel(msgspec.Struct, frozen=True):
     statements: tuple[str, ...] = ()
     pictures: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
+    vague: tuple[tuple[str, Part], ...] = ()
 
     def __bool__(self) -> bool:
         """Tell whether there is anything to take. What is only added to days is nothing by itself; counts of messages are."""
-        return bool(self.weather or self.events or self.words or self.statements or self.pictures or "wind" in self.added)
+        written = self.weather or self.events or self.words or self.vague
+        return bool(written or self.statements or self.pictures or "wind" in self.added)
 
     @property
     def days(self) -> tuple[date, ...]:
@@ -43,6 +45,10 @@ class Parcel(msgspec.Struct, frozen=True):
     def has(self, day: date) -> tuple[Part, ...]:
         """Return what of a day is taken."""
         return tuple(part for part in PARTS if day in self.of(part))
+
+    def has_vague(self, entry_id: str) -> tuple[Part, ...]:
+        """Return what of an entry about a vague time is taken."""
+        return tuple(part for part in PARTS if (entry_id, part) in self.vague)
 
     def of(self, part: Part) -> tuple[date, ...]:
         """Return the days of which this part is taken."""
@@ -66,6 +72,17 @@ def choose_days(drawer: Drawer, shown: Iterable[date], chosen: Iterable[tuple[Pa
         return msgspec.structs.replace(before, weather=of("weather"), events=of("events"), words=of("words"))
 
     return _change(drawer, with_days)
+
+
+def choose_vague(drawer: Drawer, shown: Iterable[str], chosen: Iterable[tuple[str, Part]]) -> Parcel:
+    """Keep what is ticked of the entries about vague times that a form showed, by their ids. Raises NotSaved, VaultFull."""
+    here, ticked = frozenset(shown), frozenset(chosen)
+
+    def with_vague(before: Parcel) -> Parcel:
+        kept = {one for one in before.vague if one[0] not in here}
+        return msgspec.structs.replace(before, vague=tuple(sorted(kept | {one for one in ticked if one[0] in here})))
+
+    return _change(drawer, with_vague)
 
 
 def choose_rest(drawer: Drawer, *, statements: Iterable[str], pictures: Iterable[str], added: Iterable[str]) -> Parcel:

@@ -12,6 +12,7 @@ from weatherglass.record.parcel import PARTS, Parcel, parcel
 from weatherglass.report.sheets import HEADINGS
 from weatherglass.web import static_files
 from weatherglass.web.parcel.figures import NAMES
+from weatherglass.web.parcel.letter import time_of
 from weatherglass.web.sky.entries import Shown, shown
 
 if TYPE_CHECKING:
@@ -54,10 +55,12 @@ class DayOf(NamedTuple):
 def overview(drawer: Drawer) -> dict[str, Any]:
     """Return what the first page shows: the months, and the ticks beside the days."""
     chosen, entries = parcel(drawer), record.everything(drawer)
+    vague = vague_times(entries)
     return {
         "chosen": chosen,
         "months": _months(entries, chosen),
-        "vague": len(record.vague(entries)),
+        "vague": vague,
+        "vague_chosen": sum(bool(chosen.has_vague(entry.id)) for entry in vague),
         "groups": (
             ("What the diary shows", _ticks("statements", HEADINGS, chosen.statements)),
             ("Pictures and lists", _ticks("pictures", NAMES, chosen.pictures)),
@@ -79,6 +82,23 @@ def of_month(home: Open, first: date) -> dict[str, Any]:
     }
 
 
+def of_vague(home: Open) -> dict[str, Any]:
+    """Return what is about no one day, each entry with its ticks."""
+    chosen = parcel(home.drawer)
+    entries = vague_times(record.everything(home.drawer))
+    return {
+        "title": "Times that you were not sure of",
+        "place": "vague",
+        "days": [_vague(home, entry, chosen.has_vague(entry.id)) for entry in entries],
+        "sheet": static_files.address("parcel.css"),
+    }
+
+
+def vague_times(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Return the entries about no one day of which there is anything to take."""
+    return tuple(entry for entry in record.vague(entries) if parts_of([entry]))
+
+
 def month_entries(drawer: Drawer, first: date) -> Sequence[Entry]:
     """Return the entries about the days of a month."""
     return record.between(drawer, first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1))
@@ -92,6 +112,11 @@ def parts_of(entries: Sequence[Entry]) -> tuple[Part, ...]:
         "words": any(entry.text for entry in entries),
     }
     return tuple(part for part in PARTS if there[part])
+
+
+def _vague(home: Open, entry: Entry, has: Sequence[Part]) -> DayOf:
+    ticks = tuple(Tick(part, entry.id, PART_WORDS[part], "", part in has) for part in parts_of([entry]))
+    return DayOf(entry.id, time_of(entry), ticks, (shown(entry, home.settings, plain=False),))
 
 
 def _day(home: Open, day: date, entries: Sequence[Entry], chosen: Parcel) -> DayOf:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from weatherglass import record
-from weatherglass.dates import full
+from weatherglass.dates import full, month_and_year
 from weatherglass.record.parcel import parcel
 from weatherglass.report.parcel import Heading, Piece, Words, chosen_of, drawn, frame, left_out
 from weatherglass.web.parcel.figures import pictures, statements
@@ -15,7 +16,6 @@ from weatherglass.web.wind.pages import to_take
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date
 
     from weatherglass.record import Entry
     from weatherglass.record.parcel import Parcel, Part
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from weatherglass.web.sky.pages import Open
 
 NOTHING_THERE = "Nothing of what was chosen is written about this day."
+NOTHING_LEFT = "Nothing of what was chosen is written any more."
 BARE_COUNTS = (
     "Counts of messages say nothing of what was written, nor why. Bare counts can be turned against the one who kept them."
 )
@@ -39,6 +40,8 @@ def _inside(home: Open, chosen: Parcel) -> Iterator[Piece]:
     entries = record.everything(home.drawer)
     if chosen.days:
         yield from _days(home, chosen, entries)
+    if chosen.vague:
+        yield from _times(home, chosen, entries)
     if chosen.statements:
         yield from statements(home, chosen.statements, entries)
     if chosen.pictures:
@@ -52,12 +55,29 @@ def _days(home: Open, chosen: Parcel, entries: Sequence[Entry]) -> Iterator[Piec
     yield left_out(chosen.added)
     for when in chosen.days:
         yield Heading(full(when), 2)
-        found = [piece for entry in entries if entry.about.day == when for piece in _entry(home, chosen, when, entry)]
+        found = [piece for entry in entries if entry.about.day == when for piece in _entry(home, chosen, chosen.has(when), entry)]
         yield from found or [Words(NOTHING_THERE)]
 
 
-def _entry(home: Open, chosen: Parcel, when: date, entry: Entry) -> Iterator[Piece]:
-    parts = chosen.has(when)
+def _times(home: Open, chosen: Parcel, entries: Sequence[Entry]) -> Iterator[Piece]:
+    yield Heading("Times without a day")
+    if not chosen.days:
+        yield left_out(chosen.added)
+    taken = [entry for entry in record.vague(entries) if chosen.has_vague(entry.id)]
+    for entry in taken:
+        yield Heading(time_of(entry), 2)
+        yield from _entry(home, chosen, chosen.has_vague(entry.id), entry)
+    if not taken:
+        yield Words(NOTHING_LEFT)
+
+
+def time_of(entry: Entry) -> str:
+    """Return the vague time that an entry is about: as the person calls it, with the month where that is known."""
+    says, month = " ".join(entry.about.words.split()) or "Some time", entry.about.month
+    return f"{says} ({month_and_year(date.fromisoformat(f'{month}-01'))})" if month else says
+
+
+def _entry(home: Open, chosen: Parcel, parts: Sequence[Part], entry: Entry) -> Iterator[Piece]:
     said = shown(chosen_of(entry, chosen.added), home.settings, plain=False)
     now = list(_wording(said.now, parts))
     yield from now

@@ -13,6 +13,8 @@ urlpatterns = [
     path("parcel/look", views.look),
     path("parcel/pdf", views.as_pdf),
     path("parcel/text", views.as_text),
+    path("parcel/vague", views.vague),
+    path("parcel/vague/keep", views.keep_vague),
     path("parcel/<month:month>", views.month),
     path("parcel/<month:month>/keep", views.keep_month),
 ]

@@ -78,6 +78,33 @@ def keep_month(request: OpenVisit, month: str) -> HttpResponseBase:
 
 @full
 @require_safe
+def vague(request: OpenVisit) -> HttpResponseBase:
+    """Show what is written about no one day."""
+    from weatherglass.web.parcel import choosing  # noqa: PLC0415  # as above
+    from weatherglass.web.sky.pages import opened  # noqa: PLC0415  # as above
+
+    return render(request, "parcel/month.html", choosing.of_vague(opened(request.drawer)))
+
+
+@full
+@require_POST
+def keep_vague(request: OpenVisit) -> HttpResponseBase:
+    """Keep what is ticked of it, or all of it, or none. What is not written any more is chosen no more."""
+    from weatherglass.web.parcel import choosing  # noqa: PLC0415  # as above
+
+    there = {entry.id: entry for entry in choosing.vague_times(record.everything(request.drawer))}
+    shown = {entry_id for entry_id in request.POST.getlist("shown") if entry_id in there}
+    ticked = [(one, part) for one in shown for part in choosing.parts_of([there[one]]) if _is_ticked(request, part, one)]
+    gone = {entry_id for entry_id, _ in kept.parcel(request.drawer).vague if entry_id not in there}
+    try:
+        kept.choose_vague(request.drawer, shown | gone, ticked)
+    except (NotSaved, VaultFull) as error:
+        return answers.go(request, "/parcel/vague", says=str(error))
+    return answers.go(request, "/parcel/vague" if {"all", "none"} & set(request.POST) else "/parcel", says="Kept.")
+
+
+@full
+@require_safe
 def look(request: OpenVisit) -> HttpResponseBase:
     """Show in full what will be in it, before it is made."""
     from weatherglass.web.parcel import letter  # noqa: PLC0415  # as above
@@ -134,6 +161,10 @@ def _ticked(request: OpenVisit, shown: list[date], first: date) -> list[tuple[ke
         entries = choosing.month_entries(request.drawer, first)
         return [(part, day) for day in shown for part in choosing.parts_of([one for one in entries if one.about.day == day])]
     return [(part, day) for part in kept.PARTS for day in shown if day.isoformat() in request.POST.getlist(part)]
+
+
+def _is_ticked(request: OpenVisit, part: kept.Part, value: str) -> bool:
+    return "none" not in request.POST and ("all" in request.POST or value in request.POST.getlist(part))
 
 
 def _first(month: str) -> date:
