@@ -62,7 +62,7 @@ def after(request: OpenVisit) -> HttpResponseBase:
         "often": often[:SEVERAL] if len(urges) >= SEVERAL else [],
         "times": len(urges),
         "rows": noted.rows(request, "urges"),
-        "says": says,
+        "words_of": says,
         "sheet": static_files.address("plan.css"),
     }
     return render(request, "ebb/after.html", page)

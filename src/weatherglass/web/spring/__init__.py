@@ -1,0 +1,1 @@
+"""Short practices, chosen by what is needed now."""

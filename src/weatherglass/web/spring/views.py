@@ -1,0 +1,71 @@
+"""Practices: what is needed now, then a few that fit. They need no diary; what is written to one is kept in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import Http404
+from django.shortcuts import render
+from django.views.decorators.http import require_POST, require_safe
+
+from weatherglass.guide import practices
+from weatherglass.web import drafted, noted, static_files
+from weatherglass.web.guards import OpenVisit, Visit, drawer_of, full, reader
+
+if TYPE_CHECKING:
+    from django.http.response import HttpResponseBase
+
+
+@reader
+@require_safe
+def spring(request: Visit) -> HttpResponseBase:
+    """Ask what is needed now."""
+    return render(request, "spring/spring.html", {"needs": practices.needs(), "sheet": static_files.address("plan.css")})
+
+
+@reader
+@require_safe
+def need(request: Visit, leaf: int) -> HttpResponseBase:
+    """Show what fits a need, the nearest first."""
+    try:
+        found = practices.need(leaf)
+    except practices.NoSuchPractice as none:
+        raise Http404 from none
+    page = {"need": found, "practices": practices.for_need(found.id), "sheet": static_files.address("plan.css")}
+    return render(request, "spring/need.html", page)
+
+
+@reader
+@require_safe
+def practice(request: Visit, leaf: int) -> HttpResponseBase:
+    """Show one practice, with room to write where it asks for it and a diary is open."""
+    try:
+        found = practices.practice(leaf)
+    except practices.NoSuchPractice as none:
+        raise Http404 from none
+    drawer = drawer_of(request)
+    page = {
+        "practice": found,
+        "sources": practices.practice_sources(found),
+        "typed": (drafted.fields(drawer, "notes/writing") or {}) if drawer else {},
+        "sheet": static_files.address("plan.css"),
+        "picture": static_files.address("ride.css") if found.breath else "",
+    }
+    return render(request, "spring/practice.html", page)
+
+
+@drafted.named(lambda posted: noted.key("writing", posted))
+@full
+@require_POST
+def write(request: OpenVisit) -> HttpResponseBase:
+    """Keep what was written to a practice, or delete it."""
+    return noted.keep(request, "writing", "/spring/written")
+
+
+@full
+@require_safe
+def written(request: OpenVisit) -> HttpResponseBase:
+    """Show what was written to practices, the newest first."""
+    titles = {one.id: one.title for one in practices.practices().values()}
+    rows = [(one, [titles[mark] for mark in one.marks if mark in titles]) for one, _ in noted.rows(request, "writing")]
+    return render(request, "spring/written.html", {"rows": rows, "sheet": static_files.address("plan.css")})
