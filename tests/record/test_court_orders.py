@@ -110,6 +110,18 @@ def test_what_is_kept_again_as_it_was_is_not_called_changed(drawer: Drawer) -> N
     assert orders(drawer).log[0].changed == LATER
 
 
+def test_what_it_said_before_stays_the_oldest_first(drawer: Drawer) -> None:
+    keep_breach(drawer, breach("Rang nine times.", TODAY), now=NOW)
+    [first] = orders(drawer).log
+    keep_breach(drawer, replace(first, words="Rang ten times."), now=LATER)
+    keep_breach(drawer, replace(first, words="Rang ten times.", when=None), now=LATER + timedelta(1))
+    [last] = orders(drawer).log
+    assert [(one.words, one.when, one.changed, one.earlier) for one in last.earlier] == [
+        ("Rang nine times.", TODAY, None, ()),
+        ("Rang ten times.", TODAY, LATER, ()),
+    ]
+
+
 def test_what_has_no_words_any_more_is_taken_out(drawer: Drawer) -> None:
     keep_breach(drawer, breach("one"), now=NOW)
     keep_breach(drawer, breach("two"), now=NOW)
