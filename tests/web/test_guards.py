@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from visiting import Address, Browser, Clock, Vault
 
 GUARDS = {"anyone", "reader", "opened", "full"}
+OF_A_WEATHER_DIARY = {"draft", "exit", "first", "lock", "open", "sky", "static", "still", "today", ""}
+"""What there is in weather clothes, by the first part of its address. Whatever is new is hidden, until someone decides here."""
 
 
 def guard(address: Address) -> str:
@@ -37,6 +39,11 @@ def test_for_ben_a_hidden_page_is_no_page_by_any_method(
         assert ben.ask("HEAD", address.path).status == 404
         assert ben.post(address.path, script=True).status == 404
         assert ben.says(ben.post(address.path)) == answers.SENTENCES[404], address.route
+
+
+def test_for_ben_there_is_nothing_but_a_weather_diary(addresses: list[Address]) -> None:
+    there = {address.route.partition("/")[0] for address in addresses if guard(address) not in {"full", "reader"}}
+    assert there == OF_A_WEATHER_DIARY
 
 
 def test_for_ben_no_page_names_what_is_hidden(addresses: list[Address], let_in: Callable[..., Browser], vault: Vault) -> None:
