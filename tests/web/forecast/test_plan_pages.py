@@ -1,45 +1,32 @@
-"""The plan's pages: a life asked for step by step, things to do, looking over; for Ana alone, and only while it is open."""
+"""The plan's pages: a life asked for step by step; for Ana alone, and only while it is open."""
 
 from __future__ import annotations
 
 import logging
 import re
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from forms import fill_up, forms, full_disk, replaced, sent
+from forms import fill_up, forms, full_disk, replaced
 from msgspec import msgpack
-from people import NOW
+from web.forecast.planning import FULL, KEYS, REFUGE, STEPS, begun
 
 from weatherglass import plan as library
-from weatherglass.record import change_settings, plans
+from weatherglass.record import plans
 from weatherglass.record.plans import Line, Plan
-from weatherglass.vault import NotSaved, Size, VaultFull
+from weatherglass.vault import NotSaved
 from weatherglass.web import answers
-from weatherglass.web.forecast import views
-from weatherglass.web.today.planned import LOOK_OVER
 
 if TYPE_CHECKING:
-    from visiting import Browser, Clock
+    from visiting import Browser
 
     from weatherglass.vault import Drawer
 
-STEPS = library.steps()
-TODAY = date(2026, 11, 20)
-KEYS = Line(id="incident-keys", kind="do", says="Give keys <b>one</b> place.")
-WALK = Line(id="incident-practise", kind="do", says="Walk it once.")
-ROOM = Line(id="incident-room", says="I go to a room with a way out.")
 PLACES = (
     "/forecast", "/forecast/life/1", "/forecast/part/2", "/forecast/list", "/forecast/over", "/forecast/take", "/forecast/look",
     "/forecast/pdf", "/forecast/text",
 )  # fmt: skip
 POSTED = ("/forecast/life", "/forecast/keep", "/forecast/done", "/forecast/looked", "/forecast/taken")
-FULL = str(VaultFull(Size.SMALL)).replace("'", "&#x27;")
-
-
-def begun(drawer: Drawer, *lines: Line, section: str = "incident") -> Plan:
-    return plans.keep_section(drawer, section, lines, shown={line.id for line in lines}, now=NOW)
 
 
 def answer_step(ana: Browser, number: int, *facts: str) -> str:
@@ -150,186 +137,6 @@ def test_only_what_fits_is_shown(ana: Browser, drawer: Drawer) -> None:
         assert shown == {section.leaf for group in library.for_life(facts) for section in group.sections}
 
 
-# Things to do
-
-
-def to_do_form(ana: Browser) -> list[tuple[str, str]]:
-    return forms(ana.get("/forecast/list").text, "/forecast/done")[0]
-
-
-def test_things_to_do_are_ticked_off_and_let_go_of_again(ana: Browser, drawer: Drawer) -> None:
-    begun(drawer, KEYS, WALK, ROOM)
-    page = ana.get("/forecast/list").text
-    assert "Give keys &lt;b&gt;one&lt;/b&gt; place." in page
-    assert ROOM.says not in page
-    assert ana.says(sent(ana, "/forecast/list", "/forecast/done", {"done": [KEYS.id]})) == "Kept."
-    assert [bool(line.done) for line in plans.plan(drawer).todo] == [True, False]
-    assert "Give keys" in ana.get("/forecast/list").text.partition("<h2>Done</h2>")[2]
-    sent(ana, "/forecast/list", "/forecast/done", {"done": []})
-    assert [bool(line.done) for line in plans.plan(drawer).todo] == [False, False]
-
-
-def shown_on_its_day(ana: Browser, drawer: Drawer) -> None:
-    begun(drawer, KEYS, WALK)
-    sent(ana, "/forecast/list", "/forecast/done")
-    assert "Walk it once." not in ana.get("/today").text
-    sent(ana, "/forecast/list", "/forecast/done", {f"day-{WALK.id}": "2026-11-20", f"day-{KEYS.id}": "2026-11-21"})
-    today = ana.get("/today").text
-    assert "Walk it once." in today
-    assert 'href="/forecast/list"' in today
-    assert "Give keys" not in today
-    sent(ana, "/forecast/list", "/forecast/done", {"done": [WALK.id]})
-    assert "Walk it once." not in ana.get("/today").text
-
-
-def test_a_thing_to_do_is_on_the_page_of_today_only_where_asked_and_from_its_day(ana: Browser, drawer: Drawer) -> None:
-    shown_on_its_day(ana, drawer)
-
-
-def test_sabotage_a_thing_told_unasked_would_be_seen(ana: Browser, drawer: Drawer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(plans, "due", lambda found, today: found.todo)
-    with pytest.raises(AssertionError):
-        shown_on_its_day(ana, drawer)
-
-
-@pytest.mark.parametrize("day", ["2026-02-30", "x", "20/11/2026", "99999-01-01"])
-def test_a_day_that_is_none_keeps_the_rest_and_says_so(ana: Browser, drawer: Drawer, day: str) -> None:
-    begun(drawer, KEYS, WALK)
-    said = {f"day-{WALK.id}": day, f"day-{KEYS.id}": "2026-11-21", "done": KEYS.id}
-    assert ana.says(sent(ana, "/forecast/list", "/forecast/done", said)) == f"Kept. {views.NO_DAY}"
-    keys, walk = plans.plan(drawer).todo
-    assert (bool(keys.done), keys.show, walk.done, walk.show) == (True, date(2026, 11, 21), None, None)
-
-
-def test_a_day_is_taken_back_by_emptying_it(ana: Browser, drawer: Drawer) -> None:
-    begun(drawer, WALK)
-    sent(ana, "/forecast/list", "/forecast/done", {f"day-{WALK.id}": "2026-11-20"})
-    sent(ana, "/forecast/list", "/forecast/done", {f"day-{WALK.id}": ""})
-    assert "Walk it once." not in ana.get("/today").text
-
-
-def test_a_list_of_another_window_leaves_what_it_did_not_show(ana: Browser, drawer: Drawer) -> None:
-    begun(drawer, KEYS)
-    old = to_do_form(ana)
-    begun(drawer, WALK)
-    sent(ana, "/forecast/list", "/forecast/done", {"done": [WALK.id]})
-    ana.post("/forecast/done", replaced(old, {"done": [KEYS.id, "nothing"], "shown": [KEYS.id, "nothing"]}))
-    assert all(line.done for line in plans.plan(drawer).todo)
-    assert len(plans.plan(drawer).lines) == 2
-
-
-def test_a_tick_that_could_not_be_kept_is_said(ana: Browser, drawer: Drawer) -> None:
-    begun(drawer, KEYS)
-    with full_disk():
-        assert ana.says(ana.post("/forecast/done", {"shown": KEYS.id, "done": KEYS.id})) == str(NotSaved())
-    assert plans.plan(drawer).todo[0].done is None
-
-
-def test_an_empty_list_says_so(ana: Browser) -> None:
-    assert "Nothing is on the list." in ana.get("/forecast/list").text
-    assert ana.says(ana.post("/forecast/done", {})) == "Kept."
-
-
-# Looking over
-
-
-def test_looking_over_shows_what_changed_since(ana: Browser, drawer: Drawer, clock: Clock) -> None:
-    begun(drawer, KEYS, WALK, ROOM)
-    assert "Since" not in ana.get("/forecast/over").text
-    ana.post("/forecast/looked", {"next": ""})
-    page = ana.get("/forecast/over").text
-    assert "Since 20 November 2026" in page
-    assert "Nothing is different." in page
-    new = Line(id="x", says="A new <b>one</b>.")
-    plans.keep_section(
-        drawer, "incident", [KEYS, Line(id=WALK.id, kind="do", says="Walk it twice."), new], shown=[ROOM.id, WALK.id], now=NOW
-    )
-    plans.tick(drawer, [KEYS.id], {KEYS.id: None}, now=NOW)
-    page = ana.get("/forecast/over").text.partition("</section>")[0]
-    parts = dict(re.findall(r"<h3>([^<]*)</h3>(.*?)(?=<h3>|$)", page, re.DOTALL))
-    assert {*parts} == {"New", "Changed", "Done", "No longer in it"}
-    assert "A new &lt;b&gt;one&lt;/b&gt;." in parts["New"]
-    assert "Walk it twice." in parts["Changed"]
-    assert "Before: Walk it once." in parts["Changed"]
-    assert "Give keys" in parts["Done"]
-    assert ROOM.says in parts["No longer in it"]
-
-
-def test_all_of_it_is_there_in_its_sections_also_what_this_version_does_not_know(ana: Browser, drawer: Drawer) -> None:
-    begun(drawer, ROOM)
-    begun(drawer, Line(id="y", says="Kept by a later version."), section="not-known-here")
-    page = ana.get("/forecast/over").text
-    assert f'<a href="/forecast/part/{library.sections()["incident"].leaf}">' in page
-    assert "Kept by a later version." in page.partition("Kept from before")[2]
-
-
-@pytest.mark.parametrize(("choice", "days"), [("two", 14), ("four", 28), ("twelve", 84)])
-def test_a_review_can_be_asked_for_in_some_weeks(ana: Browser, drawer: Drawer, choice: str, days: int) -> None:
-    assert ana.says(ana.post("/forecast/looked", {"next": choice, "day": "2026-02-30"})) == "Kept."
-    assert plans.plan(drawer).review == TODAY + timedelta(days)
-    assert not plans.plan(drawer).say
-
-
-def test_it_is_counted_from_the_person_s_own_day(ana: Browser, drawer: Drawer, clock: Clock) -> None:
-    change_settings(drawer, zone="Pacific/Auckland")
-    ana.post("/forecast/looked", {"next": "two"})
-    assert plans.plan(drawer).review == TODAY + timedelta(14), "there it is one in the morning, and a day turns at four"
-
-
-@pytest.mark.parametrize("day", ["", "2026-02-30", "x"])
-def test_a_day_of_one_s_choice_that_is_none_keeps_nothing_and_says_so(ana: Browser, drawer: Drawer, day: str) -> None:
-    plans.look_over(drawer, now=NOW, review=TODAY, say=True)
-    before = plans.plan(drawer)
-    answer = ana.post("/forecast/looked", {"next": "day", "day": day})
-    assert (answer.to, ana.says(answer)) == ("/forecast/over", views.NO_DAY)
-    assert plans.plan(drawer) == before
-
-
-def test_a_day_that_is_over_is_said_and_a_day_that_was_typed_is_meant(ana: Browser, drawer: Drawer) -> None:
-    assert ana.says(ana.post("/forecast/looked", {"next": "day", "day": "2026-11-19"})) == views.PAST
-    assert plans.plan(drawer).looked_on is None
-    assert ana.says(ana.post("/forecast/looked", {"next": "", "day": "2026-11-21", "say": "1"})) == "Kept."
-    assert plans.plan(drawer).review == TODAY + timedelta(1)
-    sent(ana, "/forecast/over", "/forecast/looked", {"next": ""})
-    assert plans.plan(drawer).review is None, "the day that stood there was not typed now"
-
-
-def told_only_with_say(ana: Browser, drawer: Drawer) -> None:
-    begun(drawer, ROOM)
-    sent(ana, "/forecast/over", "/forecast/looked", {"next": "day", "day": "2026-11-20"})
-    assert LOOK_OVER not in ana.get("/today").text
-    assert "You wanted to look it over about now." in ana.get("/forecast").text
-    sent(ana, "/forecast/over", "/forecast/looked", {"say": "1"})
-    assert LOOK_OVER in ana.get("/today").text
-    sent(ana, "/forecast/over", "/forecast/looked", {"next": "two"})
-    assert LOOK_OVER not in ana.get("/today").text
-    assert "You wanted to look it over about now." not in ana.get("/forecast").text
-
-
-def test_the_review_is_on_the_page_of_today_only_where_that_was_asked_for(ana: Browser, drawer: Drawer) -> None:
-    told_only_with_say(ana, drawer)
-
-
-def test_sabotage_a_review_told_unasked_would_be_seen(ana: Browser, drawer: Drawer, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = plans.look_over
-    monkeypatch.setattr(plans, "look_over", lambda drawer, now, review, say: real(drawer, now=now, review=review, say=True))
-    with pytest.raises(AssertionError):
-        told_only_with_say(ana, drawer)
-
-
-def test_no_day_is_fine_and_a_choice_that_is_none_is_no_day(ana: Browser, drawer: Drawer) -> None:
-    for choice, day in (("", ""), ("never", "2026-11-20"), ("<b>", "x")):
-        assert ana.says(ana.post("/forecast/looked", {"next": choice, "say": "1", "day": day})) == "Kept."
-        assert (plans.plan(drawer).review, plans.plan(drawer).say) == (None, False)
-
-
-def test_a_look_that_could_not_be_kept_is_said(ana: Browser, drawer: Drawer) -> None:
-    with full_disk():
-        answer = ana.post("/forecast/looked", {"next": "two"})
-        assert (answer.to, ana.says(answer)) == ("/forecast/over", str(NotSaved()))
-    assert plans.plan(drawer).looked_on is None
-
-
 # Who sees it
 
 
@@ -358,7 +165,7 @@ def test_locked_nothing_is_kept_and_no_get_changes_anything(ana: Browser, strang
 
 
 def test_looking_changes_nothing(ana: Browser, drawer: Drawer) -> None:
-    begun(drawer, KEYS, ROOM)
+    begun(drawer, KEYS, REFUGE)
     before = (drawer.names(), plans.plan(drawer))
     for place in PLACES:
         assert ana.get(place).status in {200, 303}

@@ -1,30 +1,22 @@
-"""Taking it along: item by item, nothing at the start; only what is ticked is in the file, whose name and title say nothing."""
+"""What is taken along: only what is ticked is in the file, whose name and title say nothing."""
 
 from __future__ import annotations
 
 import io
 import logging
 import re
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pypdf
 import pytest
-from forms import fill_up, forms, full_disk, replaced
 from people import NOW
+from web.forecast.taking import FILES, HEADINGS, KEYS, SAID, TAKE, TAKEN, choose, filled
 
-from weatherglass import plan as library
-from weatherglass.record import bags, card, folk, orders, plans, taken
-from weatherglass.record.bags import Packed
-from weatherglass.record.card import Card
-from weatherglass.record.folk import Friend
-from weatherglass.record.orders import Breach, HardDay, Order
+from weatherglass.record import folk, plans, taken
 from weatherglass.record.plans import Line
-from weatherglass.record.taken import Taken
 from weatherglass.report import parcel_pdf
 from weatherglass.report import plan as paper
 from weatherglass.report.parcel import Heading
-from weatherglass.vault import NotSaved, Size, VaultFull
 from weatherglass.web import taken_along
 from weatherglass.web.forecast import choosing
 
@@ -33,60 +25,11 @@ if TYPE_CHECKING:
 
     from weatherglass.vault import Drawer
 
-TAKE, TAKEN = "/forecast/take", "/forecast/taken"
-FILES = {"/forecast/pdf": ("notes-2026-11-20.pdf", "application/pdf"), "/forecast/text": ("notes-2026-11-20.txt", "text/plain")}
-KEYS = Line(id="incident-keys", kind="do", says="Give keys one place.")
-WAY = Line(id="incident-way", kind="ask", says="My ways out:", answer="the cellar window")
-BEFORE = Line(id="x", says="Kept by another version.")
-SAID = {
-    "card-word": "lemons",
-    "card-out": "back door",
-    "card-people": "Cleo 0800 123 456",
-    KEYS.id: "Give keys one place.",
-    WAY.id: "the cellar window",
-    BEFORE.id: "Kept by another version.",
-    "000000000001": "Dee 0800 999 888",
-    "passport": "Passport, in the drawer",
-    "order": "No nearer than 100 m. Court, 12/26",
-    "breach": "Stood at the gate.",
-    "day": "the hearing",
-}
-"""What there is to tick, and a line that each brings along."""
-EVERY = {*SAID, "000000000000", "000000000000-more", "000000000001-more"}
-HEADINGS = (
-    "The card",
-    library.sections()["incident"].title,
-    "My people",
-    "Bag and papers",
-    "Orders",
-    "What was done against them",
-    "Hard days",
-)
-
 
 @pytest.fixture
 def drawer(drawer: Drawer) -> Drawer:
     """Something of each kind."""
-    card.keep_card(drawer, Card(word="lemons", out="back door"))
-    plans.keep_section(drawer, "incident", [KEYS, WAY], shown=(), now=NOW)
-    plans.keep_section(drawer, "not-known-here", [BEFORE], shown=(), now=NOW)
-    folk.keep_friends(
-        drawer,
-        [
-            Friend(id="000000000000", name="Cleo", number="0800 123 456", knows="all of it", card=True),
-            Friend(id="000000000001", name="Dee", number="0800 999 888", not_to_write="nothing of the flat"),
-        ],
-    )
-    bags.keep_things(drawer, [Packed(id="passport", says="Passport", where="in the drawer", state="ready")], shown=())
-    orders.keep_order(drawer, Order(id="order", says="No nearer than 100 m", by="Court, 12/26"))
-    orders.keep_breach(drawer, Breach(id="breach", words="Stood at the gate.", when=date(2026, 11, 18)), now=NOW)
-    orders.keep_day(drawer, HardDay(id="day", day=date(2026, 11, 25), words="the hearing"))
-    return drawer
-
-
-def choose(ana: Browser, *ids: str, **fields: str) -> Answer:
-    form = forms(ana.get(TAKE).text, TAKEN)[0]
-    return ana.post(TAKEN, replaced(form, {"take": [*ids], **fields}))
+    return filled(drawer)
 
 
 def words_of(answer: Answer) -> str:
@@ -99,85 +42,6 @@ def tags(node: Any) -> set[str]:
     if isinstance(node, dict):
         return {str(node.get("/S", ""))} | tags(node.get("/K"))
     return set().union(*map(tags, node)) if isinstance(node, list) else set()
-
-
-# Choosing
-
-
-def nothing_at_the_start(ana: Browser) -> None:
-    page = ana.get(TAKE).text
-    fields = forms(page, TAKEN)[0]
-    assert [said for name, said in fields if name == "take"] == []
-    assert ("plain", "yes") in fields
-    for place in ("/forecast/look", *FILES):
-        answer = ana.get(place)
-        assert (answer.status, answer.to) == (303, TAKE)
-        assert ana.says(answer) == taken_along.NOTHING
-
-
-def test_nothing_is_ticked_at_the_start_and_then_there_is_no_file(ana: Browser, drawer: Drawer) -> None:
-    nothing_at_the_start(ana)
-
-
-def test_sabotage_a_choice_that_starts_with_all_would_be_seen(
-    ana: Browser, drawer: Drawer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(taken, "taken", lambda _: Taken(ids=tuple(SAID)))
-    with pytest.raises(AssertionError):
-        nothing_at_the_start(ana)
-
-
-def test_everything_that_there_is_can_be_ticked(ana: Browser, drawer: Drawer) -> None:
-    page = ana.get(TAKE).text
-    offered = set(re.findall(r'name="take" value="([^"]*)"', page))
-    assert offered == EVERY
-    for name in ("Kept from before", *HEADINGS):
-        assert f"<legend>{name}</legend>" in page
-
-
-def test_an_empty_plan_offers_nothing(ana: Browser, vault: object) -> None:
-    page = ana.get(TAKE).text
-    assert "There is nothing in the plan yet." in page
-    assert forms(page, TAKEN) == []
-
-
-def test_all_and_none_and_some_are_kept(ana: Browser, drawer: Drawer) -> None:
-    answer = choose(ana, all="1")
-    assert (answer.to, ana.says(answer)) == (TAKE, "Kept.")
-    assert {*taken.taken(drawer).ids} == EVERY
-    assert {said for name, said in forms(ana.get(TAKE).text, TAKEN)[0] if name == "take"} == EVERY
-    choose(ana, KEYS.id, none="1")
-    assert taken.taken(drawer) == Taken()
-    answer = choose(ana, KEYS.id, "card-word", look="1", plain="no")
-    assert answer.to == "/forecast/look"
-    assert ana.get(answer.to).status == 200
-    assert ({*taken.taken(drawer).ids}, taken.taken(drawer).plain) == ({KEYS.id, "card-word"}, False)
-
-
-def test_nothing_ticked_and_looking_leads_back_with_a_sentence(ana: Browser, drawer: Drawer) -> None:
-    answer = ana.get(choose(ana, look="1").to)
-    assert (answer.to, ana.says(answer)) == (TAKE, taken_along.NOTHING)
-
-
-def test_what_is_not_there_is_not_kept_as_a_choice(ana: Browser, drawer: Drawer) -> None:
-    choose(ana, "nothing", "<b>", "card-where", "card-nothing", KEYS.id)
-    assert taken.taken(drawer).ids == (KEYS.id,)
-
-
-def test_what_was_taken_out_of_the_plan_is_no_longer_taken_along(ana: Browser, drawer: Drawer) -> None:
-    choose(ana, KEYS.id, WAY.id)
-    plans.keep_section(drawer, "incident", [], shown=(KEYS.id,), now=NOW)
-    assert "Give keys" not in ana.get("/forecast/text").text
-    assert "cellar" in ana.get("/forecast/text").text
-
-
-def test_a_choice_that_could_not_be_kept_is_said(ana: Browser, drawer: Drawer) -> None:
-    with full_disk():
-        answer = choose(ana, all="1", look="1")
-        assert (answer.to, ana.says(answer)) == (TAKE, str(NotSaved()))
-    fill_up(drawer)
-    assert ana.says(choose(ana, all="1")) == str(VaultFull(Size.SMALL)).replace("'", "&#x27;")
-    assert taken.taken(drawer) == Taken()
 
 
 # What is in it
