@@ -16,10 +16,10 @@ from weatherglass.record.document import Source, load, save
 from weatherglass.record.model import new_id
 from weatherglass.vault import Drawer
 
-Shelf = Literal["rules", "attempts", "reached", "urges", "ties", "wins", "bring", "took", "writing"]
+Shelf = Literal["rules", "attempts", "reached", "urges", "ties", "wins", "bring", "took", "writing", "mirror"]
 """`rules` for contact; `attempts` of the other to get through; `reached`: having got in touch oneself; `urges` that passed;
 `ties`: people one has lost sight of; `wins`: what the person calls a step; `bring` to the next session, `took` from the last;
-`writing` to a practice."""
+`writing` to a practice; `mirror`: writing about oneself."""
 SHELVES: Final = get_args(Shelf)
 MOMENTS: Final = timedelta(minutes=2)
 

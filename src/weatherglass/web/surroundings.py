@@ -23,7 +23,9 @@ PLACES = (
 )
 _IN_WEATHER_CLOTHES = 2
 _UNDER = (
-    dict.fromkeys(("bring", "find", "haze", "practise", "practised", "lull", "ebb", "thaw", "clear", "vane", "spring"), "/more")
+    dict.fromkeys(
+        ("bring", "find", "haze", "practise", "practised", "lull", "ebb", "thaw", "clear", "vane", "spring", "halo"), "/more"
+    )
     | dict.fromkeys(("tide", "moon", "wind", "lee", "parcel"), "/sky")
     | dict.fromkeys(("gauge", "front"), "/almanac")
     | dict.fromkeys(("squall", "stations", "coat", "gusts"), "/forecast")

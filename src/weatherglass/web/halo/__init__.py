@@ -1,0 +1,1 @@
+"""About me: questions to write to, without a test."""
