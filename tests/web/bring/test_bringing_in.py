@@ -16,6 +16,7 @@ from parcels import CHAT, form, put_in, send
 
 from weatherglass import record
 from weatherglass.vault import NotSaved, open_file, receive
+from weatherglass.web import into_chest
 from weatherglass.web.bring import arriving
 
 if TYPE_CHECKING:
@@ -227,7 +228,7 @@ def test_what_a_killed_run_left_in_the_chest_is_gone_the_next_time(ana: Browser,
 
 
 def test_a_sweep_that_forgets_is_caught(ana: Browser, drawer: Drawer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(arriving, "sweep", lambda drawer: None)
+    monkeypatch.setattr(arriving.ARCHIVES, "sweep", lambda drawer: None)
     send(ana, form(b"no export at all\n"))
     assert not nothing_is_here(drawer)
 
@@ -242,16 +243,16 @@ def test_a_file_that_cannot_be_entered_leaves_nothing(ana: Browser, drawer: Draw
 
 
 def test_after_a_double_tap_the_second_file_comes_in(ana: Browser, drawer: Drawer) -> None:
-    arriving._arriving.acquire()
-    first_ends = threading.Timer(0.05, arriving._arriving.release)
+    arriving.ARCHIVES._lock.acquire()
+    first_ends = threading.Timer(0.05, arriving.ARCHIVES._lock.release)
     first_ends.start()
     assert "It is in" in ana.says(send(ana, form(CHAT)).answer)
     first_ends.join()
 
 
 def test_a_second_file_waits_only_so_long(ana: Browser, drawer: Drawer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(arriving, "PATIENCE", 0)
-    with arriving._arriving:
+    monkeypatch.setattr(into_chest, "PATIENCE", 0)
+    with arriving.ARCHIVES._lock:
         assert "still coming in" in ana.says(send(ana, form(CHAT)).answer)
     with receive(drawer, "photo/1"):
         assert "still coming in" in ana.says(send(ana, form(CHAT)).answer)

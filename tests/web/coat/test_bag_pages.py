@@ -16,6 +16,7 @@ from weatherglass.record import bags
 from weatherglass.record.bags import Bag
 from weatherglass.record.document import save
 from weatherglass.vault import Busy, NoSuchFile, NotSaved, open_file, receive
+from weatherglass.web import into_chest
 from weatherglass.web.coat import arriving
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def test_sabotage_a_type_that_is_believed_would_be_seen(ana: Browser, drawer: Dr
 def test_sabotage_a_refused_file_that_is_left_in_the_chest_would_be_seen(
     ana: Browser, drawer: Drawer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(arriving, "sweep", lambda _: None)
+    monkeypatch.setattr(arriving.PAPERS, "sweep", lambda _: None)
     with pytest.raises(AssertionError):
         is_refused(ana, drawer, NO_PICTURES["a page"])
 
@@ -151,8 +152,8 @@ def test_an_entry_that_cannot_be_made_takes_its_file_with_it(
 def test_the_same_picture_tapped_in_twice_waits_and_then_says_that_one_is_on_its_way(
     ana: Browser, drawer: Drawer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(arriving, "PATIENCE", 0.01)
-    with arriving._arriving:
+    monkeypatch.setattr(into_chest, "PATIENCE", 0.01)
+    with arriving.PAPERS._lock:
         assert ana.says(put_in(ana).answer) == str(Busy())
     assert in_chest(drawer) == set()
     put_in(ana)
@@ -160,8 +161,8 @@ def test_the_same_picture_tapped_in_twice_waits_and_then_says_that_one_is_on_its
 
 
 def test_a_second_picture_waits_for_the_first(ana: Browser, drawer: Drawer) -> None:
-    arriving._arriving.acquire()
-    freed = threading.Timer(0.05, arriving._arriving.release)
+    arriving.PAPERS._lock.acquire()
+    freed = threading.Timer(0.05, arriving.PAPERS._lock.release)
     freed.start()
     assert put_in(ana).answer.to.startswith("/coat/paper/")
     freed.join()
@@ -186,7 +187,7 @@ def test_messages_that_lie_beside_them_stay_where_they_are(ana: Browser, drawer:
 def test_sabotage_a_sweep_without_bounds_would_take_messages_along(
     ana: Browser, drawer: Drawer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(arriving, "CHEST", "")
+    monkeypatch.setattr(arriving.PAPERS, "kind", "")
     with pytest.raises(AssertionError):
         test_messages_that_lie_beside_them_stay_where_they_are(ana, drawer)
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import threading
-from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 import msgspec
@@ -12,22 +10,25 @@ import msgspec
 from weatherglass import intake, record
 from weatherglass.intake.zones import zone_of
 from weatherglass.record import Archive, new_id
-from weatherglass.vault import Busy, NotSaved, open_file, receive
+from weatherglass.vault import open_file, receive
 from weatherglass.web.bring import zones
 from weatherglass.web.bring.stream import receive_form
+from weatherglass.web.into_chest import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import datetime
 
-    from weatherglass.vault import Drawer, SealedFile
+    from weatherglass.vault import Change, Drawer, SealedFile
     from weatherglass.web.guards import OpenVisit
 
-_CHEST: Final = "archive/"
 _PIECE: Final = 1 << 18
-PATIENCE: Final = 20.0
-"""Seconds that a second file waits: after a double tap the browser breaks the first off, and shows the second's answer only."""
-_arriving = threading.Lock()
+
+
+def _archived(change: Change) -> set[str]:
+    return {archive.file for archive in record.archives(change)}
+
+
+ARCHIVES: Final = Passage("archive/", _archived)
 
 
 class HereAlready(Exception):
@@ -51,38 +52,13 @@ def bring_in(request: OpenVisit, now: datetime) -> Archive:
 
     Raises Busy, VaultFull, NotSaved, HereAlready, `stream.NothingChosen`, `stream.CutOff`, `intake.Unreadable`.
     """
-    if not _arriving.acquire(timeout=PATIENCE):
-        raise Busy
-    try:
-        with _nothing_left_over(request.drawer):
-            arrived = _received(request)
-            return _entered(request.drawer, arrived, now)
-    finally:
-        _arriving.release()
-
-
-@contextmanager
-def _nothing_left_over(drawer: Drawer) -> Iterator[None]:
-    """Clear the chest of files that were never entered: before, those of a run that was killed; after an error, our own."""
-    sweep(drawer)
-    try:
-        yield
-    except BaseException:
-        with suppress(NotSaved):
-            sweep(drawer)
-        raise
-
-
-def sweep(drawer: Drawer) -> None:
-    """Delete archives in the chest that have no entry. Raises NotSaved."""
-    with drawer.change() as change:
-        entered = {archive.file for archive in record.archives(change)}
-        for name in [name for name in change.directory.large if name.startswith(_CHEST) and name not in entered]:
-            change.delete(name)
+    with ARCHIVES.alone(request.drawer):
+        arrived = _received(request)
+        return _entered(request.drawer, arrived, now)
 
 
 def _received(request: OpenVisit) -> _Arrived:
-    file = f"{_CHEST}{new_id()}"
+    file = f"{ARCHIVES.kind}{new_id()}"
     with receive(request.drawer, file) as incoming:
         name, fields = receive_form(request, incoming)
     zone = fields.get("zone", "") or zones.likely(record.settings(request.drawer)) or "UTC"
@@ -100,7 +76,7 @@ def _entered(drawer: Drawer, arrived: _Arrived, now: datetime) -> Archive:
         file = _as_text(drawer, arrived.file, source, survey)
         sha256, size = came.sha256, came.size
     archive = Archive(
-        id=file.removeprefix(_CHEST),
+        id=file.removeprefix(ARCHIVES.kind),
         brought=now,
         name=arrived.name,
         sha256=sha256,
@@ -117,7 +93,7 @@ def _as_text(drawer: Drawer, file: str, source: io.BufferedReader, survey: intak
     text = intake.open_text(source, survey)
     if text is source:
         return file
-    name = f"{_CHEST}{new_id()}"
+    name = f"{ARCHIVES.kind}{new_id()}"
     with receive(drawer, name) as incoming:
         while piece := text.read(_PIECE):
             incoming.write(piece)

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import threading
-from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
 from weatherglass.record import bags, new_id
-from weatherglass.vault import Busy, NotSaved, open_file, receive
+from weatherglass.vault import open_file, receive
 from weatherglass.web.bring.stream import receive_form
+from weatherglass.web.into_chest import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import datetime
 
     from weatherglass.record.bags import Paper
-    from weatherglass.vault import Drawer
+    from weatherglass.vault import Change, Drawer
     from weatherglass.web.guards import OpenVisit
 
-CHEST: Final = "paper/"
-PATIENCE: Final = 20.0
-"""Seconds that a second picture waits: after a double tap the browser breaks the first off."""
 _HEAD: Final = 16
-_arriving = threading.Lock()
+
+
+def _entered(change: Change) -> set[str]:
+    return {one.file for one in bags.bag(change).papers}
+
+
+PAPERS: Final = Passage("paper/", _entered)
 
 
 class NoPicture(Exception):
@@ -51,38 +52,15 @@ def bring_in(request: OpenVisit, now: datetime) -> Paper:
 
     Raises Busy, VaultFull, NotSaved, NoPicture, `stream.NothingChosen`, `stream.CutOff`.
     """
-    if not _arriving.acquire(timeout=PATIENCE):
-        raise Busy
-    try:
-        with _nothing_left_over(request.drawer):
-            name = new_id()
-            with receive(request.drawer, f"{CHEST}{name}") as incoming:
-                _, fields = receive_form(request, incoming)
-            kind, size = _looked_at(request.drawer, f"{CHEST}{name}")
-            made = bags.Paper(id=name, says=fields.get("says", "").strip(), kind=kind, size=size, added=now)
-            bags.add_paper(request.drawer, made)
-            return made
-    finally:
-        _arriving.release()
-
-
-def sweep(drawer: Drawer) -> None:
-    """Delete pictures in the chest that have no entry. Raises NotSaved."""
-    with drawer.change() as change:
-        entered = {one.file for one in bags.bag(change).papers}
-        for name in [name for name in change.directory.large if name.startswith(CHEST) and name not in entered]:
-            change.delete(name)
-
-
-@contextmanager
-def _nothing_left_over(drawer: Drawer) -> Iterator[None]:
-    sweep(drawer)
-    try:
-        yield
-    except BaseException:
-        with suppress(NotSaved):
-            sweep(drawer)
-        raise
+    with PAPERS.alone(request.drawer):
+        name = new_id()
+        file = f"{PAPERS.kind}{name}"
+        with receive(request.drawer, file) as incoming:
+            _, fields = receive_form(request, incoming)
+        kind, size = _looked_at(request.drawer, file)
+        made = bags.Paper(id=name, says=fields.get("says", "").strip(), kind=kind, size=size, added=now)
+        bags.add_paper(request.drawer, made)
+        return made
 
 
 def _looked_at(drawer: Drawer, file: str) -> tuple[str, int]:
