@@ -54,12 +54,18 @@ class Mark(msgspec.Struct, frozen=True):
 
 
 class Pointed(msgspec.Struct, frozen=True, kw_only=True):
-    """All of it. `entries_to`: entries changed up to then were looked at; `messages_to`: bytes of archives, by their id."""
+    """All of it. `entries_to`: entries changed up to then were looked at; `messages_to`: bytes of archives, by their id.
+
+    `passed`: ids of entries of that time that were put away from view and so passed over. None: not known, so that the look
+    begins anew. `cut`: a text was longer than is looked at.
+    """
 
     on: bool = False
     entries_to: datetime | None = None
     messages_to: dict[str, int] = {}
+    passed: tuple[str, ...] | None = None
     other_tongue: bool = False
+    cut: bool = False
     waiting: tuple[Offer, ...] = ()
     marks: tuple[Mark, ...] = ()
     aside: tuple[bytes, ...] = ()
@@ -82,7 +88,16 @@ def switch(drawer: Drawer, *, on: bool) -> None:
         save(change, NAME, replace(now, on=True) if on else Pointed(marks=now.marks, aside=now.aside))
 
 
-def add(drawer: Drawer, found: Iterable[Offer], *, entries_to: datetime | None, messages_to: dict[str, int], other: bool) -> None:
+def add(
+    drawer: Drawer,
+    found: Iterable[Offer],
+    *,
+    entries_to: datetime | None,
+    messages_to: dict[str, int],
+    other: bool,
+    cut: bool = False,
+    passed: Iterable[str] | None = None,
+) -> None:
     """Keep what was found and how far was looked. Does nothing where it was switched off meanwhile. Raises NotSaved."""
     with drawer.change() as change:
         now = pointed(change)
@@ -95,7 +110,9 @@ def add(drawer: Drawer, found: Iterable[Offer], *, entries_to: datetime | None, 
             waiting=(*now.waiting, *new.values()),
             entries_to=entries_to or now.entries_to,
             messages_to={**now.messages_to, **messages_to},
+            passed=now.passed if passed is None else tuple(sorted(passed)),
             other_tongue=now.other_tongue or other,
+            cut=now.cut or cut,
         )
         save(change, NAME, further)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from weatherglass import intake, record, signs
 from weatherglass.record import MessageRef, away, pointed
 from weatherglass.signs.recognise import ENTRY, MESSAGE
+from weatherglass.signs.sentences import MOST
 from weatherglass.vault import open_file
 from weatherglass.web.bring.talk import Found, readable
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from weatherglass.record.pointed import Offer
     from weatherglass.vault import Drawer
 
+LONGEST: Final = MOST
+"""Characters of one text that are looked at."""
 ENTRIES: Final = 60
 """Entries looked at with one press."""
 MESSAGES: Final = 3000
@@ -41,35 +44,66 @@ def left(drawer: Drawer, kept: pointed.Pointed) -> Left:
     """Tell what is left to look at. Reads no message."""
     waits = [found for found in _archives(drawer) if _next(found, kept) is not None]
     first = _next(waits[0], kept) if waits else None
-    return Left(bool(_entries(drawer, kept)), bool(waits), first.day if first else "")
+    return Left(bool(_new(_split(drawer)[0], kept)), bool(waits), first.day if first else "")
+
+
+def in_view(drawer: Drawer, offers: tuple[Offer, ...]) -> tuple[Offer, ...]:
+    """Give the offers without those of an entry that is put away from view: they wait until it is brought back."""
+    if not offers or not away.away(drawer):
+        return offers
+    hidden = {entry.id for entry in _split(drawer)[1]}
+    return tuple(offer for offer in offers if offer.entry not in hidden)
 
 
 def look(drawer: Drawer) -> None:
     """Look a little further and keep what is found. Raises NotSaved, Damaged, NoSuchFile."""
     kept = pointed.pointed(drawer)
-    if not kept.on or len(kept.waiting) >= pointed.MOST:
+    if not kept.on or len(in_view(drawer, kept.waiting)) >= pointed.MOST:
         return
-    entries = _part(_entries(drawer, kept))
+    shown, hidden = _split(drawer)
+    entries = _part(_new(shown, kept))
     if entries:
-        offers, other = _in_entries(entries)
-        pointed.add(drawer, offers, entries_to=_when(entries[-1]), messages_to={}, other=other)
+        _look_at(drawer, entries, hidden, kept)
         return
     for found in _archives(drawer):
         if _next(found, kept) is not None:
-            offers, to, other = _in_messages(drawer, found, kept)
-            pointed.add(drawer, offers, entries_to=None, messages_to={found.archive.id: to}, other=other)
+            offers, to, other, cut = _in_messages(drawer, found, kept)
+            pointed.add(drawer, offers, entries_to=None, messages_to={found.archive.id: to}, other=other, cut=cut)
             return
+
+
+def _look_at(drawer: Drawer, entries: list[Entry], hidden: list[Entry], kept: pointed.Pointed) -> None:
+    """Look at some entries. Those that are put away and would have had their turn until now are noted as passed over."""
+    before = _to(kept)
+    to = max(filter(None, (before, _when(entries[-1]))))
+    looked = {entry.id for entry in entries}
+    over = {one.id for one in hidden if _when(one) <= to and (before is None or _when(one) > before)}
+    offers, other = _in_entries(entries)
+    cut = any(len(entry.text) > LONGEST for entry in entries)
+    passed = (over | set(kept.passed or ())) - looked
+    pointed.add(drawer, offers, entries_to=to, messages_to={}, other=other, cut=cut, passed=passed)
 
 
 def _when(entry: Entry) -> datetime:
     return entry.changed or entry.written
 
 
-def _entries(drawer: Drawer, kept: pointed.Pointed) -> list[Entry]:
-    """Give the entries with words that were written or changed since the last look, the oldest change first."""
-    shown = away.in_view(record.everything(drawer), away.away(drawer))
-    new = [one for one in shown if one.text.strip() and (kept.entries_to is None or _when(one) > kept.entries_to)]
-    return sorted(new, key=_when)
+def _to(kept: pointed.Pointed) -> datetime | None:
+    return None if kept.passed is None else kept.entries_to
+
+
+def _split(drawer: Drawer) -> tuple[list[Entry], list[Entry]]:
+    """Give the entries with words: those in view, and those that are put away from it."""
+    written = [one for one in record.everything(drawer) if one.text.strip()]
+    shown = away.in_view(written, away.away(drawer))
+    seen = {one.id for one in shown}
+    return shown, [one for one in written if one.id not in seen]
+
+
+def _new(shown: list[Entry], kept: pointed.Pointed) -> list[Entry]:
+    """Give those that were written or changed since the last look, or passed over by one, the oldest change first."""
+    to, passed = _to(kept), frozenset(kept.passed or ())
+    return sorted((one for one in shown if to is None or _when(one) > to or one.id in passed), key=_when)
 
 
 def _part(entries: list[Entry]) -> list[Entry]:
@@ -96,13 +130,14 @@ def _next(found: Found, kept: pointed.Pointed) -> intake.Segment | None:
     return next((segment for segment in found.survey.segments if segment.start >= to), None)
 
 
-def _in_messages(drawer: Drawer, found: Found, kept: pointed.Pointed) -> tuple[list[Offer], int, bool]:
-    to, read, offers, other = kept.messages_to.get(found.archive.id, 0), 0, [], False
+def _in_messages(drawer: Drawer, found: Found, kept: pointed.Pointed) -> tuple[list[Offer], int, bool, bool]:
+    to, read, offers, other, cut = kept.messages_to.get(found.archive.id, 0), 0, [], False, False
     with open_file(drawer, found.archive.file) as source:
         for segment in found.survey.segments:
             if segment.start < to:
                 continue
             theirs = list(_theirs(found, intake.passage(source, found.survey, segment.start, segment.end)))
+            cut = cut or any(len(message.text) > LONGEST for message in theirs)
             if _readable_here(theirs):
                 offers += _of_messages(found, theirs)
             else:
@@ -110,7 +145,7 @@ def _in_messages(drawer: Drawer, found: Found, kept: pointed.Pointed) -> tuple[l
             to, read = segment.end, read + segment.count
             if read >= MESSAGES or len(offers) >= pointed.MOST:
                 break
-    return offers, to, other
+    return offers, to, other, cut
 
 
 def _theirs(found: Found, messages: Iterable[intake.Message]) -> Iterator[intake.Message]:

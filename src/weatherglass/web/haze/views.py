@@ -41,9 +41,15 @@ def haze(request: OpenVisit) -> HttpResponseBase:
     from weatherglass.web.haze import looking, pages  # noqa: PLC0415  # it brings NumPy, which no start is to wait for
 
     kept = pointed.pointed(request.drawer)
-    shown, _ = pages.cards(request.drawer, kept.waiting, 1) if kept.on else ([], [])
+    shown, _ = pages.cards(request.drawer, looking.in_view(request.drawer, kept.waiting), 1) if kept.on else ([], [])
     left = looking.left(request.drawer, kept) if kept.on and not shown else None
-    page = {"kept": kept, "card": shown[0] if shown else None, "left": left, "marks": bool(kept.marks)}
+    page = {
+        "kept": kept,
+        "card": shown[0] if shown else None,
+        "left": left,
+        "marks": bool(kept.marks),
+        "longest": f"{looking.LONGEST:,}",
+    }
     return render(request, "haze/haze.html", page)
 
 
