@@ -90,9 +90,9 @@ def remove_note(drawer: Drawer, shelf: Shelf, note_id: str) -> None:
 
 
 def most_often(found: Iterable[Note]) -> tuple[tuple[str, int], ...]:
-    """Return the marks of some notes with how often each was ticked, the most often first."""
+    """Return the marks of some notes with in how many each was ticked, the most often first."""
     counts: dict[str, int] = {}
-    for mark in (mark for one in found for mark in one.marks):
+    for mark in (mark for one in found for mark in dict.fromkeys(one.marks)):
         counts[mark] = counts.get(mark, 0) + 1
     return tuple(sorted(counts.items(), key=lambda pair: -pair[1]))
 
@@ -108,7 +108,7 @@ def _says(one: Note) -> tuple[object, ...]:
 
 
 def _just_now(one: Note, now: datetime) -> bool:
-    return one.written is not None and now - one.written < MOMENTS
+    return one.written is not None and abs(now - one.written) < MOMENTS  # a clock may be put back
 
 
 def _when(one: Note) -> date:
