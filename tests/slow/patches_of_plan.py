@@ -1,4 +1,4 @@
-"""The same for the plan, what is taken along, helplines: one protection each, and the tests that ought to see it go."""
+"""The same for what came later: marks, the plan, what is taken along, helplines. A name with its ending is a page."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Final
 
 from slow.patches import Patch
 
-_record, _plan, _help, _web = (partial(Patch, room=room) for room in ("record", "plan", "help", "web"))
+_record, _plan, _help, _signs, _web = (partial(Patch, room=room) for room in ("record", "plan", "help", "signs", "web"))
 _FULL, _EITHER = "import OpenVisit, full", "import OpenVisit, opened as full"
 
 PLAN: Final = (
@@ -229,4 +229,28 @@ PLAN: Final = (
     ),
     _web("the review is told unasked", "today/planned", "if plan.say and plan.review", "if plan.review", "today/test_planned"),
     _web("a person's own line does not come first", "calling", "if line.service == wanted)[:1]", "if False)[:1]", "test_calling"),
+    _record("what was put aside is offered again", "pointed", "{*now.aside, *(offer.key", "{*(offer.key", "test_pointed"),
+    _record(
+        "it goes on pointing out once it is off", "pointed", "        if not now.on:\n            return\n", "", "test_pointed"
+    ),
+    _record("an old storm that was put away is in view", "away", "if not is_away(entry, put_away)", "if True", "test_away"),
+    _signs("any model will do", "model", "if hashlib.sha256(data).hexdigest() != expected:", "if False:", "test_model"),
+    _web("one's own messages are looked at", "haze/looking", "and message.sender != found.archive.me", "", "haze"),
+    _web("it points out unasked", "haze/looking", "if not kept.on or len(", "if len(", "haze"),
+    _web(
+        "what one window ticks of days takes the other's away",
+        "parcel/views",
+        'if day.startswith(_first(month).strftime("%Y-%m-"))',
+        "",
+        "parcel",
+    ),
+    _web("any line can be put first", "harbour/views", 'if asked not in {"", *known}:', "if False:", "harbour test_calling"),
+    _web("the young are not shown their line", "calling", "in plans.plan(drawer).life", "in ()", "test_calling"),
+    _web(
+        "the call in the phone's list is not said",
+        "templates/call.html",
+        "A call shows in this phone",
+        "",
+        "test_calling harbour squall forecast",
+    ),
 )

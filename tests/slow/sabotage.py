@@ -1,6 +1,6 @@
 """Take one protection away at a time, in a copy, and see that a test fails.
 
-    python tests/slow/sabotage.py [vault] [web] [launch] [record] [plan] [help]
+    python tests/slow/sabotage.py [vault] [web] [launch] [record] [plan] [help] [signs]
 
 A test that cannot fail is worth nothing. Before, the same tests pass on a copy that is whole.
 """
@@ -28,6 +28,7 @@ WHOLE: Final = {
     "launch": ("server", "GLANCE = 1.0"),
     "record": ("plans", "FORM: Final = 1"),
     "plan": ("life", 'FOLDER: Final = "plan"'),
+    "signs": ("model", "def _checked("),
     "help": ("sheets", 'INTERNATIONAL = "INT"'),
 }
 """A line of each room that stands once, for a copy that is whole."""
@@ -38,7 +39,7 @@ def seen(patch: Patch, folder: Path) -> bool:
     copy = folder / "src"
     shutil.copytree(HOME / "src", copy, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(HOME / "content", folder / "content", dirs_exist_ok=True)  # the pages find it beside the source
-    path = copy / "weatherglass" / patch.room / f"{patch.module}.py"
+    path = copy / "weatherglass" / patch.room / (patch.module if "." in patch.module else f"{patch.module}.py")
     text = path.read_text(encoding="utf-8")
     if text.count(patch.old) != 1:
         raise LookupError(f"{patch.what}: the line has changed; bring this list up to date")
