@@ -14,7 +14,7 @@ import pypdf
 import pytest
 from people import written
 
-from weatherglass import record
+from weatherglass import guide, record
 from weatherglass.record import parcel as kept
 from weatherglass.record.parcel import Parcel
 from weatherglass.report import parcel as report_parcel
@@ -157,6 +157,15 @@ def test_the_page_says_what_a_file_is_before_the_buttons(ana: Browser, drawer: D
     before = ana.get("/parcel/look").text.partition("Take it as a PDF")[0]
     for said in ("no longer sealed", "keeps a list of them", "into their hands yourself", "made to testify"):
         assert said in before
+
+
+def test_where_it_says_that_an_advocate_can_be_made_to_testify_it_leads_to_why(ana: Browser, drawer: Drawer) -> None:
+    fill(drawer)
+    choose(ana, all="1")
+    why = f'<a href="/almanac/{guide.leaves()["for-helpers"]}">Why, for people who help</a>'
+    for page in ("/parcel", "/parcel/look"):
+        assert why in ana.get(page).text.partition("made to testify about it.")[2].partition("\n")[0]
+    assert "You could be made to speak in court" in ana.get(f"/almanac/{guide.leaves()['for-helpers']}").text
 
 
 def test_a_form_of_one_month_leaves_other_days_and_ticks_as_another_window_left_them(ana: Browser, drawer: Drawer) -> None:
