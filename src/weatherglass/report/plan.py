@@ -10,6 +10,7 @@ from weatherglass.dates import full
 from weatherglass.record.bags import Packed
 from weatherglass.record.card import Card
 from weatherglass.record.folk import Friend
+from weatherglass.record.notes import Note
 from weatherglass.record.orders import Breach, HardDay, Order
 from weatherglass.record.plans import Line
 from weatherglass.report.parcel import Heading, Piece, Words
@@ -75,6 +76,17 @@ def orders(found: Sequence[Order], log: Sequence[Breach], *, plain: bool) -> Ite
 def days(found: Iterable[tuple[HardDay, date]], *, plain: bool) -> Iterator[Piece]:
     """Yield hard days, each with the day on which it comes next."""
     yield from _headed("Hard days", [f"{full(day)}: {one.words}" for one, day in found], plain=plain)
+
+
+def notes(title: str, found: Iterable[Note], *, plain: bool) -> Iterator[Piece]:
+    """Yield notes with their days, under a title."""
+    yield from _headed(title, [note(one) for one in found], plain=plain)
+
+
+def note(one: Note) -> str:
+    """Return a note as one line: its day, its words, what was added to them."""
+    day = f"{full(one.day)}:" if one.day else ""
+    return " ".join(filter(None, (day, one.words, one.about)))
 
 
 def _headed(title: str, said: Sequence[str], *, plain: bool) -> Iterator[Piece]:

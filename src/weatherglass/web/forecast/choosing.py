@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from weatherglass import record
-from weatherglass.record import bags, card, folk, orders, plans, taken
+from weatherglass.record import bags, card, folk, notes, orders, plans, taken
 from weatherglass.record.folk import Friend
 from weatherglass.report import plan as paper
 from weatherglass.web import house
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from weatherglass.record.bags import Packed
     from weatherglass.record.card import Card
+    from weatherglass.record.notes import Note
     from weatherglass.record.orders import Orders
     from weatherglass.record.plans import Plan
     from weatherglass.report.parcel import Piece
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 CARD = "card-"
 CARD_PEOPLE = "card-people"
 MORE = "-more"
+TRIED = "What they tried"
+REACHED = "When I got in touch"
 
 
 class Tick(NamedTuple):
@@ -40,6 +43,8 @@ class Group(NamedTuple):
 
     name: str
     ticks: tuple[Tick, ...]
+    apart: bool = False
+    """Whether "Tick all" leaves it out: what can be turned against the one who wrote it."""
 
 
 class All(NamedTuple):
@@ -50,6 +55,8 @@ class All(NamedTuple):
     friends: tuple[Friend, ...]
     things: tuple[Packed, ...]
     orders: Orders
+    tried: tuple[Note, ...]
+    reached: tuple[Note, ...]
     today: date
 
 
@@ -61,6 +68,8 @@ def read(drawer: Drawer) -> All:
         folk.friends(drawer),
         bags.bag(drawer).things,
         orders.orders(drawer),
+        notes.newest(drawer, "attempts"),
+        notes.newest(drawer, "reached"),
         record.today(house.current().now(), record.settings(drawer)),
     )
 
@@ -75,9 +84,11 @@ def groups(every: All, chosen: taken.Taken) -> tuple[Group, ...]:
         ("Orders", [(one.id, one.says or one.by) for one in every.orders.orders]),
         ("What was done against them", [(one.id, one.words) for one in every.orders.log]),
         ("Hard days", [(one.id, one.words) for one in every.orders.days]),
+        (TRIED, [(one.id, paper.note(one)) for one in every.tried]),
+        (REACHED, [(one.id, paper.note(one)) for one in every.reached]),
     ]
     named = ((name, tuple(Tick(one, says, one in chosen.ids) for one, says in rows)) for name, rows in found)
-    return tuple(Group(name, ticks) for name, ticks in named if ticks)
+    return tuple(Group(name, ticks, apart=name == REACHED) for name, ticks in named if ticks)
 
 
 def pieces(every: All, chosen: taken.Taken) -> tuple[Piece, ...]:
@@ -99,6 +110,8 @@ def _pieces(every: All, ids: frozenset[str], *, plain: bool) -> Iterator[Piece]:
     yield from paper.orders(mine, [one for one in log.log if one.id in ids], plain=plain)
     days = [(one, one.next(every.today)) for one in log.days if one.id in ids]
     yield from paper.days(sorted(days, key=lambda pair: pair[1]), plain=plain)
+    yield from paper.notes(TRIED, [one for one in every.tried if one.id in ids], plain=plain)
+    yield from paper.notes(REACHED, [one for one in every.reached if one.id in ids], plain=plain)
 
 
 def _friend(one: Friend) -> list[tuple[str, str]]:

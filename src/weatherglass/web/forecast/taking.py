@@ -42,7 +42,10 @@ def taken(request: OpenVisit) -> HttpResponseBase:
 
     every = choosing.groups(choosing.read(request.drawer), choice.Taken())
     ids = tuple(tick.id for group in every for tick in group.ticks)
-    ticked = ids if "all" in request.POST else () if "none" in request.POST else request.POST.getlist("take")
+    apart = {tick.id for group in every if group.apart for tick in group.ticks}
+    asked = request.POST.getlist("take")
+    usual = [one for one in ids if one not in apart or one in asked]
+    ticked = usual if "all" in request.POST else [] if "none" in request.POST else asked
     try:
         choice.take(request.drawer, tuple(one for one in ids if one in ticked), plain=request.POST.get("plain") != "no")
     except (NotSaved, VaultFull) as error:
