@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 from django.http import Http404
@@ -17,9 +18,13 @@ from weatherglass.web import answers, calling, drafted, held, house, noted, stat
 from weatherglass.web.guards import OpenVisit, Visit, full, reader
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django.http.response import HttpResponseBase
 
 NO_WORDS = "There are no words yet."
+NOTHING = "nothing"
+BESIDE = "It was changed in another window meanwhile. Both are kept."
 SEVERAL = 3
 """So many times something must have been kept before it is said what helped most often."""
 
@@ -55,7 +60,7 @@ def after(request: OpenVisit) -> HttpResponseBase:
     """Ask one question: what helped. What was kept before is shown as what helped most often, once there are several."""
     urges = notes.newest(request.drawer, "urges")
     says = {one.id: one.says for one in out().helped}
-    often = [(says[mark], count) for mark, count in notes.most_often(urges) if mark in says and mark != "nothing"]
+    often = [(says[mark], count) for mark, count in notes.most_often(urges) if mark in says and mark != NOTHING]
     page = {
         "helped": out().helped,
         "fresh": noted.fresh(request, "urges"),
@@ -73,7 +78,9 @@ def after(request: OpenVisit) -> HttpResponseBase:
 @require_POST
 def keep(request: OpenVisit) -> HttpResponseBase:
     """Keep what helped, or delete it."""
-    return noted.keep(request, "urges", "/ebb/after", next_place="/today", says="Kept. It passed, or it will.")
+    if NOTHING in request.POST.getlist("mark"):
+        return noted.keep(request, "urges", "/ebb/after", next_place="/ebb", says="Kept. You need not carry this alone.")
+    return noted.keep(request, "urges", "/ebb/after", next_place="/today")
 
 
 @full
@@ -97,7 +104,12 @@ def letter(request: OpenVisit, letter: str) -> HttpResponseBase:
     except drawer_of_letters.NoSuchLetter as gone:
         raise Http404 from gone
     typed = drafted.fields(request.drawer, f"letter/{letter}") or {}
-    page = {"letter": found, "text": typed.get("text", found.text), "sheet": static_files.address("plan.css")}
+    page = {
+        "letter": found,
+        "text": typed.get("text", found.text),
+        "base": typed.get("base", _base(found.text)),
+        "sheet": static_files.address("plan.css"),
+    }
     return render(request, "ebb/letter.html", page)
 
 
@@ -111,11 +123,25 @@ def keep_letter(request: OpenVisit) -> HttpResponseBase:
     if not text.strip():
         return answers.go(request, "/ebb/letters", says=NO_WORDS, status=400)
     try:
-        kept = drawer_of_letters.keep_letter(request.drawer, text, now=house.current().now(), letter_id=which)
+        beside = bool(which) and _changed_meanwhile(request, which, fields)
+        kept = drawer_of_letters.keep_letter(request.drawer, text, now=house.current().now(), letter_id="" if beside else which)
         drafted.done(request.drawer, f"letter/{which}" if which else "letter")
     except (NotSaved, VaultFull) as error:
         return drafted.wait(request, "/ebb/letters", says=str(error), status=507)
-    return answers.go(request, f"/ebb/letter/{kept.id}", says="Kept. It is sent to nobody.")
+    return answers.go(request, f"/ebb/letter/{kept.id}", says=BESIDE if beside else "Kept. It is sent to nobody.")
+
+
+def _changed_meanwhile(request: OpenVisit, which: str, fields: Mapping[str, str]) -> bool:
+    """Tell whether a letter says something else than when its form was opened (`base`: a short hash, for it may be long)."""
+    try:
+        now = drawer_of_letters.letter(request.drawer, which)
+    except drawer_of_letters.NoSuchLetter:
+        return False
+    return now.text != fields.get("text", "") and fields.get("base", _base(now.text)) != _base(now.text)
+
+
+def _base(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 @full

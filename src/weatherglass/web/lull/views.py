@@ -77,4 +77,4 @@ def mine(request: OpenVisit) -> HttpResponseBase:
 @require_POST
 def reached(request: OpenVisit) -> HttpResponseBase:
     """Keep that one got in touch, or delete it."""
-    return noted.keep(request, "reached", "/lull/mine", says="Kept. You can go back to your rule today.")
+    return noted.keep(request, "reached", "/lull/mine", says="Kept. It undoes nothing.")
