@@ -244,8 +244,8 @@ PLAN: Final = (
         "",
         "parcel",
     ),
-    _web("any line can be put first", "harbour/views", 'if asked not in {"", *known}:', "if False:", "harbour test_calling"),
-    _web("the young are not shown their line", "calling", "in plans.plan(drawer).life", "in ()", "test_calling"),
+    _web("any line can be put first", "harbour/views", 'if asked not in {"", *known}:', "if False:", "harbour"),
+    _web("the young are not shown their line", "calling", "in plans.plan(drawer).life", "in ()", "test_calling_the_young"),
     _web(
         "the call in the phone's list is not said",
         "templates/call.html",
