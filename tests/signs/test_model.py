@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from weatherglass.signs.learned import learned
-from weatherglass.signs.model import LONGEST, SHA256, NoModel, model
+from weatherglass.signs.model import LAYERS, LONGEST, SHA256, WIDTH, NoModel, model
 
 MODEL = import_module("weatherglass.signs.model")
 
@@ -26,6 +26,16 @@ def test_each_vector_has_length_one_whatever_stands_beside_it() -> None:
     alone = np.concatenate([model().encode([text]) for text in texts])
     assert together == pytest.approx(alone, abs=1e-5)
     assert LONGEST < 512
+
+
+def test_each_layer_gives_a_vector_of_length_one_and_the_last_is_that_of_the_text() -> None:
+    texts = ["He hit me.", "word " * 5000, "ok"]
+    every = model().layers(texts)
+    assert every.shape == (3, LAYERS * WIDTH)
+    each = every.reshape(3, LAYERS, WIDTH)
+    assert np.linalg.norm(each, axis=2) == pytest.approx(np.ones((3, LAYERS)), abs=1e-5)
+    assert each[:, -1] == pytest.approx(model().encode(texts), abs=1e-6)
+    assert float(np.abs(each[:, 0] - each[:, -1]).max()) > 0.01
 
 
 def test_the_hash_is_that_of_the_weights_that_were_chosen() -> None:

@@ -10,9 +10,11 @@ import numpy as np
 import pytest
 from judging import Judged, judged, lines, of_family, whole
 
+from weatherglass.guide.shelf import folder
 from weatherglass.signs import family_of, is_in, rank, suggest, suggest_each
 from weatherglass.signs.catalogue import OWN, THEIRS
-from weatherglass.signs.examples import examples
+from weatherglass.signs.examples import examples, passages
+from weatherglass.signs.learned import Learned
 from weatherglass.signs.recognise import ENTRY, MESSAGE
 from weatherglass.signs.sentences import MOST, sentences
 
@@ -124,6 +126,23 @@ def test_texts_are_put_in_an_order_and_never_outside_of_numbers() -> None:
     assert rank([]).shape == (0,)
 
 
+def test_posts_that_nothing_was_learned_from_are_put_in_order() -> None:
+    path = folder("en") / "examples" / "posts.txt"
+    parts = [part.split("\n", 1) for part in path.read_text(encoding="utf-8").split("=== ")[1:]]
+    assert {text.strip() for _, text in parts}.isdisjoint(one.text for one in passages())
+    shows = np.array([head.startswith("1") for head, _ in parts])
+    scores = rank([text for _, text in parts])
+    assert (scores[shows][:, None] > scores[~shows]).mean() >= 0.9
+
+
+def test_what_was_learned_of_whole_posts_counts_in_the_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "He locks my door and I am afraid of him. We had soup."
+    (before,) = rank([text])
+    monkeypatch.setattr(Learned, "post", lambda *_: 100.0)
+    (after,) = rank([text])
+    assert after > before + 50
+
+
 def test_the_set_is_large_half_neutral_of_every_family_and_register_and_apart_from_the_examples() -> None:
     found = lines()
     assert len(found) >= 1200
@@ -142,8 +161,8 @@ def test_the_set_is_large_half_neutral_of_every_family_and_register_and_apart_fr
 def test_most_of_what_is_suggested_is_right_and_little_that_is_neutral_is_touched(every: list[Judged]) -> None:
     """Floors below what docs/evidence.md reports: the goals of .85 and .60 are not met yet, and this keeps what is."""
     measure = whole(every)
-    assert measure.precision >= 0.72
-    assert measure.recall >= 0.28
+    assert measure.precision >= 0.8
+    assert measure.recall >= 0.31
     neutral = [one for one in every if not one.families]
     assert sum(bool(one.suggested) for one in neutral) / len(neutral) <= 0.06
     assert all(of_family(every, family).precision >= 0.55 for family in (*OWN, *THEIRS))

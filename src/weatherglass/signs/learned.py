@@ -1,7 +1,7 @@
 """What was learned from the examples: for a sentence, how much it is like those of each family, and like neutral ones.
 
-Two softmax regressions, one over the vectors of the model and one over words and pairs of words (TF-IDF), each trained on our own
-examples alone by `make signs`; their geometric mean. Without the model the second works by itself.
+Two softmax regressions, one over the vectors of all layers of the model and one over words and pairs of words (TF-IDF), each
+trained on our own examples alone by `make signs`; their geometric mean. Without the model the second works by itself.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import numpy as np
 from weatherglass.guide.shelf import folder
 from weatherglass.signs.catalogue import OWN, THEIRS
 from weatherglass.signs.examples import digest, examples
-from weatherglass.signs.model import Model, NoModel, model
+from weatherglass.signs.model import WIDTH, Model, NoModel, model
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +41,7 @@ class NotLearned(RuntimeError):
 
 
 class Learned:
-    """The weights. Shapes: vectors (14, 384) and (14,), words (14, terms) and (14,), `near` one row of 384 for each example."""
+    """The weights. Shapes: vectors (14, 6 x 384) and (14,), words (14, terms) and (14,), `near` one row of 384 an example."""
 
     def __init__(self, stored: dict[str, NDArray[np.generic]], encoder: Model | None) -> None:
         self._encoder = encoder
@@ -54,6 +54,8 @@ class Learned:
         self._near = np.asarray(stored["near"], np.float32) / 127
         self._talk_weights = np.asarray(stored["talk_weights"], np.float32)
         self._talk_bias = float(stored["talk_bias"])
+        self._post_weights = np.asarray(stored["post_weights"], np.float32)
+        self._post_bias = float(stored["post_bias"])
         self.thresholds = np.asarray(stored["thresholds"], np.float32)
 
     @property
@@ -72,9 +74,9 @@ class Learned:
         words = _logged(np.stack([self._by_words(text) for text in texts]))
         if self._encoder is None:
             return np.exp(words), None
-        vectors = self._encoder.encode(texts)
-        both = (words + _logged(np.asarray(vectors @ self._vector_weights.T + self._vector_bias, np.float32))) / np.float32(2)
-        return np.exp(_logged(np.asarray(both, np.float32))), vectors
+        deep = self._encoder.layers(texts)
+        both = (words + _logged(np.asarray(deep @ self._vector_weights.T + self._vector_bias, np.float32))) / np.float32(2)
+        return np.exp(_logged(np.asarray(both, np.float32))), deep[:, -WIDTH:]
 
     def may_be(self, text: str) -> bool:
         """Tell by its words alone, in some microseconds, whether a sentence is worth judging."""
@@ -84,6 +86,10 @@ class Learned:
     def talk(self, shares: Floats, vectors: Floats) -> float:
         """Give the log odds that a talk (its sentences' shares and vectors) is one in which someone is worked upon."""
         return float(talk_features(shares, vectors) @ self._talk_weights + self._talk_bias)
+
+    def post(self, vectors: Floats) -> float:
+        """Give the log odds that a text (its sentences' vectors) is one in which somebody tells of being hurt by another."""
+        return float(post_features(vectors) @ self._post_weights + self._post_bias)
 
     def nearest(self, vector: Floats, among: Sequence[int]) -> int:
         """Give which of the examples of these numbers is nearest to a vector."""
@@ -127,6 +133,11 @@ def numbers_of(sign_or_family: str, language: str = "en") -> tuple[int, ...]:
 def talk_features(shares: Floats, vectors: Floats) -> Floats:
     """Give what is looked at in a talk: the mean vector (384) and a third of the log mean shares (14)."""
     return np.concatenate([vectors.mean(0), np.log(shares.mean(0)) / 3])
+
+
+def post_features(vectors: Floats) -> Floats:
+    """Give what is looked at in a whole text that is no talk: the mean vector (384)."""
+    return np.asarray(vectors.mean(0), np.float32)
 
 
 def _logged(scores: Floats) -> Floats:

@@ -38,17 +38,21 @@ class NoModel(RuntimeError):
 
 
 class Model:
-    """The weights, and what makes word pieces of words. `encode` gives one vector of length 1 a text."""
+    """The weights, and what makes word pieces of words. `encode` gives one vector of length 1 a text, `layers` six."""
 
     def __init__(self, weights: dict[str, Floats], tokenizer: Tokenizer) -> None:
         self._weights = weights
         self._tokenizer = tokenizer
 
     def encode(self, texts: Sequence[str]) -> Floats:
-        """Give an array of shape (texts, 384), float32, each row of length 1. Texts of like length are taken together."""
+        """Give an array of shape (texts, 384), float32, each row of length 1: what comes out of the last layer."""
+        return self.layers(texts)[:, -WIDTH:]
+
+    def layers(self, texts: Sequence[str]) -> Floats:
+        """Give (texts, 6 x 384): a vector of length 1 from each layer, the last one last. Texts of like length go together."""
         pieces = [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
         order = sorted(range(len(pieces)), key=lambda number: len(pieces[number]))
-        vectors = np.zeros((len(pieces), WIDTH), np.float32)
+        vectors = np.zeros((len(pieces), LAYERS * WIDTH), np.float32)
         for start in range(0, len(order), BATCH):
             chosen = order[start : start + BATCH]
             ids, mask = _padded([pieces[number] for number in chosen])
@@ -61,10 +65,13 @@ class Model:
         state += weights["embeddings.token_type_embeddings.weight"][0]
         state = self._normal(state.reshape(-1, WIDTH), "embeddings.LayerNorm")  # one row a word piece: one product for all
         hidden = ((1 - mask) * np.float32(-1e9))[:, None, None, :]
+        share = (mask / mask.sum(1, keepdims=True))[:, None, :]
+        means = []
         for layer in range(LAYERS):
             state = self._layer(state, hidden, f"encoder.layer.{layer}.")
-        mean = (state.reshape(texts, length, WIDTH) * mask[:, :, None]).sum(1) / mask.sum(1, keepdims=True)
-        return np.asarray(mean / np.linalg.norm(mean, axis=1, keepdims=True), np.float32)
+            mean = (share @ state.reshape(texts, length, WIDTH))[:, 0]
+            means.append(mean / np.linalg.norm(mean, axis=1, keepdims=True))
+        return np.concatenate(means, 1, dtype=np.float32)
 
     def _layer(self, state: Floats, hidden: Floats, name: str) -> Floats:
         attended = self._linear(self._attend(state, hidden, f"{name}attention.self."), f"{name}attention.output.dense")

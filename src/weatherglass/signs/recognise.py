@@ -37,7 +37,8 @@ _NOT_SO = re.compile(r"\b(?:not|never|wasn'?t|isn'?t|no longer) (?:\w+ )?(?:my|m
 _TOGETHER = 256
 _RULE_WORTH = 1.5
 """Log odds of a sentence in which a rule found something, where nothing was learned."""
-_IN_A_TALK, _OTHER = 0.3, 0.5
+BESIDE, _OTHER = 0.3, 0.5
+"""What its sentences weigh beside what was learned of whole texts; and words of another beside all that are not neutral."""
 _ONE_OF_A_FAMILY = 2
 _LONGEST_LIST = 400
 
@@ -96,7 +97,7 @@ def rank(texts: Sequence[str], *, language: str = "en") -> NDArray[np.float64]:
 
     Over a text's sentences, the mean and the log-sum of the log odds that they are not neutral, with half of those that they tell
     of what another does: a text ranks high where much of it resembles the catalogue, and where one sentence does so very much.
-    In a talk, where speakers take turns, most weight has what was learned from whole talks.
+    Beside it stands what was learned of whole texts: from talks where speakers take turns, else from posts.
     """
     scores = np.array([_score(text, language) for text in texts], np.float64)
     finite = scores[np.isfinite(scores)]
@@ -113,9 +114,16 @@ def _score(text: str, language: str) -> float:
         told = [any(not hit.denied for hit in _hits(one, language, None)) for one in found]
         return _together(np.where(told, _RULE_WORTH, -_RULE_WORTH))
     shares, vectors = knowing.likeness([one.text for one in found])
+    score = by_sentences(shares)
+    if vectors is None:
+        return score
+    return (knowing.talk(shares, vectors) if talk else knowing.post(vectors)) + BESIDE * score
+
+
+def by_sentences(shares: NDArray[np.float32]) -> float:
+    """Give how much a text resembles the catalogue by the shares of its sentences alone."""
     other, neutral = _odds(shares[:, len(OWN) : NEUTRAL].sum(1)), _odds(shares[:, NEUTRAL])
-    score = _together(_OTHER * other - neutral)
-    return score if not talk or vectors is None else knowing.talk(shares, vectors) + _IN_A_TALK * score
+    return _together(_OTHER * other - neutral)
 
 
 def _odds(share: NDArray[np.float32]) -> NDArray[np.float64]:
