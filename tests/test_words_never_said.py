@@ -61,7 +61,6 @@ MAY = {
     "it is better if an advocate": "says what is wise for a helper, not how things are",
     "has become better or worse": "says that a look shows no such thing",
     "or on a better day": "the person's own day of writing",
-    "go back to your rule": "a rule of the person's own, for contact",
     "stay with this page": "the page to ride an hour out on",
 }
 """Where a word above stands and says something else: the words around it, and why."""

@@ -61,6 +61,24 @@ def test_one_deleted_elsewhere_comes_back_when_it_is_kept_here(drawer: Drawer) -
     assert letters.letter(drawer, again.id).text == TEXT
 
 
+def sent_twice_is_once(drawer: Drawer) -> None:
+    one = letters.keep_letter(drawer, TEXT, now=NOW)
+    assert letters.keep_letter(drawer, TEXT, now=NOW + timedelta(seconds=90)) == one
+    assert letters.letters(drawer) == (one,)
+
+
+def test_what_is_sent_twice_is_kept_once_and_later_it_is_another(drawer: Drawer) -> None:
+    sent_twice_is_once(drawer)
+    letters.keep_letter(drawer, TEXT, now=LATER)
+    assert len(letters.letters(drawer)) == 2
+
+
+def test_sabotage_a_double_tap_that_adds_a_second_one_would_be_seen(drawer: Drawer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(letters, "_just_now", lambda *_: False)
+    with pytest.raises(AssertionError):
+        sent_twice_is_once(drawer)
+
+
 def two_windows_lose_nothing(drawer: Drawer) -> None:
     other = Drawer(drawer.store, drawer.slots.opened)
     one = letters.keep_letter(drawer, "one", now=NOW)

@@ -9,6 +9,7 @@ import msgspec
 
 from weatherglass.record.document import Source, load, save
 from weatherglass.record.model import new_id
+from weatherglass.record.notes import MOMENTS
 from weatherglass.vault import Drawer
 
 PREFIX: Final = "letters/"
@@ -52,7 +53,13 @@ def letter(source: Source, letter_id: str) -> Letter:
 
 
 def keep_letter(drawer: Drawer, text: str, *, now: datetime, letter_id: str = "") -> Letter:
-    """Keep a letter, or what it says now. Raises NotSaved, VaultFull."""
+    """Keep a letter, or what it says now. A new one that is sent twice within some moments is kept once.
+
+    Raises NotSaved, VaultFull.
+    """
+    twin = None if letter_id else next((one for one in letters(drawer) if one.text == text and _just_now(one, now)), None)
+    if twin:
+        return twin
     with drawer.change() as change:
         old = load(change, f"{PREFIX}{letter_id}", Letter, Letter()) if letter_id else Letter()
         written = old.written or now
@@ -66,3 +73,7 @@ def remove_letter(drawer: Drawer, letter_id: str) -> None:
     with drawer.change() as change:
         if change.read(f"{PREFIX}{letter_id}") is not None:
             change.delete(f"{PREFIX}{letter_id}")
+
+
+def _just_now(one: Letter, now: datetime) -> bool:
+    return one.written is not None and abs(now - one.written) < MOMENTS

@@ -12,7 +12,7 @@ from weatherglass.web import answers, both, drafted, held, house
 from weatherglass.web.converters import Id
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Iterable, Mapping
     from datetime import date
 
     from django.http.response import HttpResponseBase
@@ -24,29 +24,44 @@ NO_WORDS = "There are no words yet."
 NO_DAY = "That day is not in the calendar. The rest is kept; please look at the day again."
 
 
+def which(fields: Mapping[str, str]) -> str:
+    """Give the id that a form says, "" where it is none."""
+    return fields["id"] if re.fullmatch(Id.regex, fields.get("id", "")) else ""
+
+
 def key(shelf: Shelf, fields: Mapping[str, str]) -> str:
     """Name the draft of a form: of a new note its kind, of one that is kept its id too."""
-    which = fields.get("id", "")
-    return f"notes/{shelf}/{which}" if re.fullmatch(Id.regex, which) else f"notes/{shelf}"
+    return f"notes/{shelf}/{which(fields)}" if which(fields) else f"notes/{shelf}"
 
 
-def keep(request: OpenVisit, shelf: Shelf, place: str, *, next_place: str = "", says: str = "Kept.") -> HttpResponseBase:
-    """Keep what a form says, or delete the note; "Kept." only after the commit. Words that could not be kept wait."""
+def keep(
+    request: OpenVisit,
+    shelf: Shelf,
+    place: str,
+    *,
+    next_place: str = "",
+    says: str = "Kept.",
+    shown: Container[str] = (),
+    day_is_enough: bool = False,
+) -> HttpResponseBase:
+    """Keep what a form says, or delete the note; "Kept." only after the commit. Words that could not be kept wait.
+
+    `shown`: the marks for which the form has a box; others, of a later version, stay.
+    """
     fields = held.words_of(request).fields
-    which = fields.get("id", "") if re.fullmatch(Id.regex, fields.get("id", "")) else ""
     try:
         if "out" in fields:
-            notes.remove_note(request.drawer, shelf, which)
+            notes.remove_note(request.drawer, shelf, which(fields))
             drafted.done(request.drawer, key(shelf, fields))
             return answers.go(request, place, says="Deleted.")
-        new = _note(which, fields)
-        if not new:
+        old = next((one for one in notes.notes(request.drawer, shelf) if one.id == which(fields)), notes.Note())
+        new, wrong = _note(old, fields, shown), _no_day(fields)
+        if not new and not (day_is_enough and new.day):
             return drafted.wait(request, place, says=NO_WORDS, status=400)
         notes.keep_note(request.drawer, shelf, new, now=house.current().now())
         drafted.done(request.drawer, key(shelf, fields))
     except (NotSaved, VaultFull) as error:
         return drafted.wait(request, place, says=str(error), status=507)
-    wrong = fields.get("day", "").strip() and new.day is None
     return answers.go(request, place if wrong else next_place or place, says=NO_DAY if wrong else says)
 
 
@@ -57,7 +72,11 @@ def fresh(request: OpenVisit, shelf: Shelf) -> dict[str, str]:
 
 def rows(request: OpenVisit, shelf: Shelf) -> list[tuple[Note, dict[str, str]]]:
     """Give the notes of a kind, the newest first, each with the fields of its form: what is kept, or what stands unfinished."""
-    found = notes.newest(request.drawer, shelf)
+    return with_forms(request, shelf, notes.newest(request.drawer, shelf))
+
+
+def with_forms(request: OpenVisit, shelf: Shelf, found: Iterable[Note]) -> list[tuple[Note, dict[str, str]]]:
+    """Give some notes, each with the fields of its form."""
     return [(one, _fields(one) | (drafted.fields(request.drawer, f"notes/{shelf}/{one.id}") or {})) for one in found]
 
 
@@ -66,10 +85,21 @@ def today(request: OpenVisit) -> date:
     return record.today(house.current().now(), record.settings(request.drawer))
 
 
-def _note(which: str, fields: Mapping[str, str]) -> Note:
-    words, about = fields.get("words", "").strip(), fields.get("about", "").strip()
-    marks = tuple(both.several(fields, "mark"))
-    return notes.Note(id=which, words=words, about=about, marks=marks, day=_day(fields.get("day", "")))
+def _note(old: Note, fields: Mapping[str, str], shown: Container[str]) -> Note:
+    """Put what a form says onto what is kept: a field that it lacks, and a day that is none, change nothing."""
+    marks = (*both.several(fields, "mark"), *(mark for mark in old.marks if mark not in shown))
+    return notes.Note(
+        id=which(fields),
+        words=fields.get("words", old.words).strip(),
+        about=fields.get("about", old.about).strip(),
+        marks=tuple(dict.fromkeys(marks)),
+        day=old.day if _no_day(fields) or "day" not in fields else _day(fields["day"]),
+    )
+
+
+def _no_day(fields: Mapping[str, str]) -> bool:
+    said = fields.get("day", "").strip()
+    return bool(said) and _day(said) is None
 
 
 def _fields(one: Note) -> dict[str, str]:

@@ -113,21 +113,27 @@ def letter(request: OpenVisit, letter: str) -> HttpResponseBase:
     return render(request, "ebb/letter.html", page)
 
 
-@drafted.named(lambda posted: f"letter/{posted['id']}" if posted.get("id") else "letter")
+def _key(fields: Mapping[str, str]) -> str:
+    """Name the draft of a letter."""
+    return f"letter/{noted.which(fields)}" if noted.which(fields) else "letter"
+
+
+@drafted.named(_key)
 @full
 @require_POST
 def keep_letter(request: OpenVisit) -> HttpResponseBase:
     """Keep a letter."""
     fields = held.words_of(request).fields
-    which, text = fields.get("id", ""), fields.get("text", "")
+    which, text = noted.which(fields), fields.get("text", "")
+    place = f"/ebb/letter/{which}" if which else "/ebb/letters"
     if not text.strip():
-        return answers.go(request, "/ebb/letters", says=NO_WORDS, status=400)
+        return answers.go(request, place, says=NO_WORDS, status=400)
     try:
         beside = bool(which) and _changed_meanwhile(request, which, fields)
         kept = drawer_of_letters.keep_letter(request.drawer, text, now=house.current().now(), letter_id="" if beside else which)
-        drafted.done(request.drawer, f"letter/{which}" if which else "letter")
+        drafted.done(request.drawer, _key(fields))
     except (NotSaved, VaultFull) as error:
-        return drafted.wait(request, "/ebb/letters", says=str(error), status=507)
+        return drafted.wait(request, place, says=str(error), status=507)
     return answers.go(request, f"/ebb/letter/{kept.id}", says=BESIDE if beside else "Kept. It is sent to nobody.")
 
 
@@ -147,9 +153,11 @@ def _base(text: str) -> str:
 @full
 @require_POST
 def remove_letter(request: OpenVisit) -> HttpResponseBase:
-    """Delete a letter."""
+    """Delete a letter, with what stood unfinished in it."""
+    fields = held.words_of(request).fields
     try:
-        drawer_of_letters.remove_letter(request.drawer, request.POST.get("id", ""))
-    except NotSaved as error:
+        drawer_of_letters.remove_letter(request.drawer, noted.which(fields))
+        drafted.done(request.drawer, _key(fields))
+    except (NotSaved, VaultFull) as error:
         return answers.go(request, "/ebb/letters", says=str(error), status=507)
     return answers.go(request, "/ebb/letters", says="Deleted.")

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from weatherglass.guide.out import out, out_sources
+from weatherglass.record import notes
 from weatherglass.web import calling, drafted, noted, static_files
 from weatherglass.web.guards import OpenVisit, full
 
@@ -23,11 +24,11 @@ ON_A_PAGE = 30
 @require_safe
 def lull(request: OpenVisit, number: int = 1) -> HttpResponseBase:
     """Show the rules, and the log so many to a page."""
-    log = noted.rows(request, "attempts")
+    log = notes.newest(request.drawer, "attempts")
     pages = max(1, ceil(len(log) / ON_A_PAGE))
     if not 1 <= number <= pages:
         raise Http404
-    here = log[(number - 1) * ON_A_PAGE : number * ON_A_PAGE]
+    here = noted.with_forms(request, "attempts", log[(number - 1) * ON_A_PAGE : number * ON_A_PAGE])
     page = {
         "rules": noted.rows(request, "rules"),
         "log": [(one, said, [kind for mark in one.marks if (kind := out().attempt(mark))]) for one, said in here],
@@ -56,7 +57,7 @@ def rule(request: OpenVisit) -> HttpResponseBase:
 @require_POST
 def attempt(request: OpenVisit) -> HttpResponseBase:
     """Keep an attempt of theirs, or delete it."""
-    return noted.keep(request, "attempts", "/lull")
+    return noted.keep(request, "attempts", "/lull", shown={kind.id for kind in out().attempts})
 
 
 @full

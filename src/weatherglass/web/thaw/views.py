@@ -33,4 +33,4 @@ def thaw(request: OpenVisit) -> HttpResponseBase:
 @require_POST
 def keep(request: OpenVisit) -> HttpResponseBase:
     """Keep someone, with the steps that were taken, or delete them."""
-    return noted.keep(request, "ties", "/thaw")
+    return noted.keep(request, "ties", "/thaw", shown={step.id for step in out().steps})
