@@ -23,10 +23,10 @@ ROOM = Line(id="incident-room", says="I go to a room with a way out.")
 
 
 def keep(
-    drawer: Drawer, section: str, *kept: Line, shown: Collection[str] = (), now: datetime = NOW, **more: Collection[str]
+    drawer: Drawer, section: str, *kept: Line, shown: Collection[str] = (), now: datetime = NOW, struck: Collection[str] = ()
 ) -> Plan:
     """Keep a section whose form showed the lines that come back, and what else is named."""
-    return plans.keep_section(drawer, section, kept, shown={line.id for line in kept} | set(shown), now=now, **more)
+    return plans.keep_section(drawer, section, kept, shown={line.id for line in kept} | set(shown), now=now, struck=struck)
 
 
 def ids(found: Plan) -> list[str]:
