@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from django.http import Http404
@@ -13,7 +14,7 @@ from weatherglass import plan as library
 from weatherglass.guide.out import out
 from weatherglass.record import folk, notes, remember
 from weatherglass.record import letters as drawer_of_letters
-from weatherglass.vault import NotSaved, VaultFull
+from weatherglass.vault import Damaged, NotSaved, VaultFull
 from weatherglass.web import answers, calling, drafted, held, house, noted, static_files
 from weatherglass.web.guards import OpenVisit, Visit, full, reader
 
@@ -33,8 +34,12 @@ SEVERAL = 3
 @require_safe
 def ebb(request: OpenVisit) -> HttpResponseBase:
     """Show what there is for the hard hour; thoughts of dying first, with whom to call."""
-    kept = remember.remember(request.drawer)
-    people = [(one.name, one.number) for one in folk.on_card(request.drawer)] + [(one.name, one.number) for one in kept.people]
+    kept, people = remember.Remember(), list[tuple[str, str]]()
+    with suppress(Damaged):  # what cannot be read keeps nobody from a number
+        people += [(one.name, one.number) for one in folk.on_card(request.drawer)]
+    with suppress(Damaged):
+        kept = remember.remember(request.drawer)
+        people += [(one.name, one.number) for one in kept.people]
     page = {
         "call": calling.call(request, "crisis"),
         "people": [
