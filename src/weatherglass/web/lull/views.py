@@ -78,4 +78,4 @@ def mine(request: OpenVisit) -> HttpResponseBase:
 @require_POST
 def reached(request: OpenVisit) -> HttpResponseBase:
     """Keep that one got in touch, or delete it."""
-    return noted.keep(request, "reached", "/lull/mine", says="Kept. It undoes nothing.")
+    return noted.keep(request, "reached", "/lull/mine", day_is_enough=True, says="Kept. It undoes nothing.")
