@@ -34,8 +34,8 @@ WHOLE: Final = {
 """A line of each room that stands once, for a copy that is whole."""
 
 
-def seen(patch: Patch, folder: Path) -> bool:
-    """Whether a test fails once the patch is in."""
+def failed(patch: Patch, folder: Path) -> str:
+    """Give what the tests say once the patch is in, where one of them fails; "" where none does."""
     copy = folder / "src"
     shutil.copytree(HOME / "src", copy, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(HOME / "content", folder / "content", dirs_exist_ok=True)  # the pages find it beside the source
@@ -51,7 +51,7 @@ def seen(patch: Patch, folder: Path) -> bool:
         command, cwd=HOME, env=os.environ | {"PYTHONPATH": str(copy)}, capture_output=True, check=False, timeout=300
     )
     shutil.rmtree(copy)
-    return done.returncode == 1
+    return done.stdout.decode(errors="replace") if done.returncode == 1 else ""
 
 
 def _tests(name: str) -> str:
@@ -72,11 +72,11 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for room in {patch.room for patch in patches}:
-            if seen(whole(room, [patch for patch in patches if patch.room == room]), folder):
-                sys.stdout.write(f"the tests of {room} fail without any patch\n")
+            if said := failed(whole(room, [patch for patch in patches if patch.room == room]), folder):
+                sys.stdout.write(f"the tests of {room} fail without any patch\n{said[-3000:]}")
                 return 1
         for patch in patches:
-            found = seen(patch, folder)
+            found = bool(failed(patch, folder))
             unseen += not found
             sys.stdout.write(f"{'seen  ' if found else 'UNSEEN'} {patch.what}\n")
             sys.stdout.flush()
