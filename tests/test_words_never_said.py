@@ -61,6 +61,7 @@ MAY = {
     "it is better if an advocate": "says what is wise for a helper, not how things are",
     "has become better or worse": "says that a look shows no such thing",
     "or on a better day": "the person's own day of writing",
+    "it is not your fault": "the opposite of blame",
     "stay with this page": "the page to ride an hour out on",
 }
 """Where a word above stands and says something else: the words around it, and why."""

@@ -58,12 +58,11 @@ ROOMS = {
         "/lull/reached",
         "reached",
         DAY | {"about": "tea"},
-        can_change=False,
     ),
     "urges": Room("/ebb/after", "/ebb/keep", "urges", {"words": WORDS, "mark": "water"}, can_change=False),
     "ties": Room("/thaw", "/thaw/keep", "ties", {"words": WORDS, "about": "her garden"}),
     "wins": Room("/clear", "/clear/keep", "wins", DAY),
-    "bring": Room("/vane", "/vane/bring", "bring", {"words": WORDS}, can_change=False),
+    "bring": Room("/vane", "/vane/bring", "bring", {"words": WORDS}),
     "took": Room("/vane", "/vane/took", "took", DAY),
 }
 PLACES = ("/lull", "/lull/page/1", "/lull/mine", "/ebb", "/ebb/after", "/ebb/letters", "/thaw", "/clear", "/vane")

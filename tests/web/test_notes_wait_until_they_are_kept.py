@@ -55,8 +55,7 @@ def test_a_draft_of_a_change_is_shown_again_and_gone_once_it_is_deleted(ana: Bro
     form = room.change_form(ana) | {"words": "half a sent"}
     name = f"{room.key}/{form['id']}"
     ana.post("/draft", form | {"draft": name}, script=True)
-    if room.shelf != "ties":  # their name stands in the form, but is not written there
-        assert room.change_form(ana)["words"] == "half a sent"
+    assert room.change_form(ana)["words"] == "half a sent"
     assert [one.words for one in room.kept(drawer)] == [WORDS]
     ana.post(room.to, {"id": form["id"], "out": "1"})
     assert drafts.get(drawer, name) is None
@@ -136,7 +135,7 @@ def test_a_change_that_came_while_it_was_locked_is_in_its_own_form(
     ana.post("/open", {"passphrase": ANA})
     shown = room.change_form(ana)
     assert shown["id"] == form["id"]
-    assert "better words" in shown.values() or "more" in shown.values()
+    assert shown["words"] == "better words"
     assert room.form(ana).get("words", "") == ""
     assert [one.words for one in room.kept(drawer)] == [WORDS]
 

@@ -50,7 +50,7 @@ def test_it_is_kept_as_written_changed_listed_and_deleted(ana: Browser, drawer: 
     assert form(ana, place)["text"] == TEXT
     assert form(ana, "/ebb/letters")["text"] == ""
     assert f'href="{place}"' in ana.get("/ebb/letters").text
-    assert "Dear you," in ana.get("/ebb/letters").text
+    assert "beans" not in ana.get("/ebb/letters").text, "the list shows no more than it must"
     assert write(ana, "Dear you again", place) == place
     assert [one.text for one in letters.letters(drawer)] == ["Dear you again"]
     assert ana.says(ana.post("/ebb/letter/remove", {"id": kept.id})) == "Deleted."
@@ -116,7 +116,7 @@ def test_a_letter_of_a_megabyte_is_kept_and_read_back(ana: Browser, drawer: Draw
     text = os.urandom(500_000).hex()
     place = write(ana, text)
     assert form(ana, place)["text"] == text
-    assert len(ana.get("/ebb/letters").body) < 96_000, "the list shows how each begins"
+    assert len(ana.get("/ebb/letters").body) < 96_000
     assert write(ana, f"{text}!", place) == place
     assert [kept.text for kept in letters.letters(drawer)] == [f"{text}!"]
 
