@@ -78,15 +78,21 @@ def days(found: Iterable[tuple[HardDay, date]], *, plain: bool) -> Iterator[Piec
     yield from _headed("Hard days", [f"{full(day)}: {one.words}" for one, day in found], plain=plain)
 
 
-def notes(title: str, found: Iterable[Note], *, plain: bool) -> Iterator[Piece]:
-    """Yield notes with their days, under a title."""
-    yield from _headed(title, [note(one) for one in found], plain=plain)
+def said(title: str, lines: Sequence[str], *, plain: bool) -> Iterator[Piece]:
+    """Yield lines that are words already, under a title."""
+    yield from _headed(title, lines, plain=plain)
 
 
 def note(one: Note) -> str:
-    """Return a note as one line: its day, its words, what was added to them."""
+    """Return a note as one line: its day and its words. What was added to them is `added`."""
     day = f"{full(one.day)}:" if one.day else ""
-    return " ".join(filter(None, (day, one.words, one.about)))
+    return " ".join(filter(None, (day, one.words)))
+
+
+def added(one: Note, label: str) -> str:
+    """Return what was added to a note, with its day and what it is."""
+    day = f"{full(one.day)}. " if one.day else ""
+    return f"{day}{label}: {one.about}"
 
 
 def _headed(title: str, said: Sequence[str], *, plain: bool) -> Iterator[Piece]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 KIND = "abuse"
 YOUNG = "minor"
+FOR_ALL = frozenset({KIND, "crisis"})
 MOST = 5
 """Where no line is for the whole country, so many are shown, and a way to all of them."""
 
@@ -32,6 +33,8 @@ class Call(Struct, frozen=True, kw_only=True):
     lines: tuple[lifeline.Helpline, ...]
     name: str = ""
     guessed: bool = False
+    fits: bool = True
+    """Whether the lines are of the kind that was asked for; else they are those for abuse."""
 
 
 def country(request: HttpRequest) -> str:
@@ -51,7 +54,7 @@ def call(request: HttpRequest, kind: str = KIND) -> Call:
     every = lifeline.lines(code, today=today) if code else ()
     lines = tuple(line for line in every if line.service == wanted)[:1] if kind == KIND else ()
     if not lines:
-        young = tuple(line for line in every if line.kind == "children")[:1] if kind == KIND and _is_young(request) else ()
+        young = tuple(line for line in every if line.kind == "children")[:1] if kind in FOR_ALL and _is_young(request) else ()
         lines = (*young, *lifeline.first_lines(code or None, today=today, kind=kind))[:MOST]
     return Call(
         country=code,
@@ -59,6 +62,7 @@ def call(request: HttpRequest, kind: str = KIND) -> Call:
         lines=tuple(dict.fromkeys(lines)),
         name=dict(lifeline.countries()).get(code, ""),
         guessed=not _chosen(request),
+        fits=kind == KIND or any(line.kind == kind for line in lines),
     )
 
 

@@ -24,6 +24,7 @@ _MOST_BYTES = 16 * 1024 * 1024
 _NO_WORDS = frozenset({"draft", "passphrase", "now", "new", "again"})
 # Forms of ticks alone, which no page gives back: it must not be said that they are kept.
 _TICKS = frozenset({"forecast/life", "forecast/done", "forecast/taken", "forecast/looked"})
+_MAY_GO = ("notes/", "gusts/")  # what asks here to be taken out holds no words
 _KEY = re.compile(r"[a-z0-9][a-z0-9/_-]{0,79}")
 
 
@@ -91,7 +92,8 @@ def _posted(request: HttpRequest) -> QueryDict:
 
 def keep(shelf: Shelf, key: HoldKey | None, words: Words) -> bool:
     """Seal words to the drawer with this public key. False where there is nothing to keep or nobody to keep it for."""
-    if key is None or words.key in _TICKS or not any(words.fields.values()):
+    taking_out = words.key.startswith(_MAY_GO) and words.fields.get("out") == "1"
+    if key is None or words.key in _TICKS or taking_out or not any(words.fields.values()):
         return False
     shelf.put(key, hold(key, msgspec.json.encode(words)))
     return True

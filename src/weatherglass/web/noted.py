@@ -77,7 +77,7 @@ def rows(request: OpenVisit, shelf: Shelf) -> list[tuple[Note, dict[str, str]]]:
 
 def with_forms(request: OpenVisit, shelf: Shelf, found: Iterable[Note]) -> list[tuple[Note, dict[str, str]]]:
     """Give some notes, each with the fields of its form."""
-    return [(one, _fields(one) | (drafted.fields(request.drawer, f"notes/{shelf}/{one.id}") or {})) for one in found]
+    return [(one, _typed(one, drafted.fields(request.drawer, f"notes/{shelf}/{one.id}"))) for one in found]
 
 
 def today(request: OpenVisit) -> date:
@@ -87,19 +87,40 @@ def today(request: OpenVisit) -> date:
 
 def _note(old: Note, fields: Mapping[str, str], shown: Container[str]) -> Note:
     """Put what a form says onto what is kept: a field that it lacks, and a day that is none, change nothing."""
-    marks = (*both.several(fields, "mark"), *(mark for mark in old.marks if mark not in shown))
     return notes.Note(
         id=which(fields),
-        words=fields.get("words", old.words).strip(),
-        about=fields.get("about", old.about).strip(),
-        marks=tuple(dict.fromkeys(marks)),
-        day=old.day if _no_day(fields) or "day" not in fields else _day(fields["day"]),
+        words=_words(fields, "words", old.words),
+        about=_words(fields, "about", old.about),
+        marks=_marks(fields, old, shown),
+        day=old.day if _same_day(fields) else _day(fields["day"]),
     )
+
+
+def _words(fields: Mapping[str, str], name: str, now: str) -> str:
+    """Put the words of a field onto what is kept; a form that does not say what stood in it has the last word."""
+    return both.words(fields, name, now) if f"was-{name}" in fields else fields.get(name, now).strip()
+
+
+def _marks(fields: Mapping[str, str], old: Note, shown: Container[str]) -> tuple[str, ...]:
+    mine, before = both.several(fields, "mark"), fields.get("was-mark", " ".join(old.marks)).split()
+    other = [mark for mark in old.marks if mark not in mine and (mark not in shown or mark not in before)]
+    added = [mark for mark in mine if mark in old.marks or mark not in before]
+    return tuple(dict.fromkeys((*added, *other)))
+
+
+def _same_day(fields: Mapping[str, str]) -> bool:
+    """Tell whether a form leaves the day as it is: it has none, one that is in no calendar, or the one that stood there."""
+    return _no_day(fields) or "day" not in fields or fields.get("was-day") == fields["day"]
 
 
 def _no_day(fields: Mapping[str, str]) -> bool:
     said = fields.get("day", "").strip()
     return bool(said) and _day(said) is None
+
+
+def _typed(one: Note, draft: Mapping[str, str] | None) -> dict[str, str]:
+    """Give the fields of a form: what is kept, or what stands unfinished in it (`begun`), where no tick means none."""
+    return _fields(one) | ({"mark": "", **draft, "begun": "1"} if draft is not None else {})
 
 
 def _fields(one: Note) -> dict[str, str]:

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
 
 NO_WORDS = "There are no words yet."
-NOTHING = "nothing"
+STILL = frozenset({"nothing", "still"})
+"""What is ticked by someone whom nothing helped: they are led to people, not away."""
 BESIDE = "It was changed in another window meanwhile. Both are kept."
 SEVERAL = 3
 """So many times something must have been kept before it is said what helped most often."""
@@ -34,18 +35,21 @@ SEVERAL = 3
 @require_safe
 def ebb(request: OpenVisit) -> HttpResponseBase:
     """Show what there is for the hard hour; thoughts of dying first, with whom to call."""
-    kept, people = remember.Remember(), list[tuple[str, str]]()
+    kept, people, often = remember.Remember(), list[tuple[str, str]](), list[tuple[str, int]]()
     with suppress(Damaged):  # what cannot be read keeps nobody from a number
         people += [(one.name, one.number) for one in folk.on_card(request.drawer)]
     with suppress(Damaged):
         kept = remember.remember(request.drawer)
         people += [(one.name, one.number) for one in kept.people]
+    with suppress(Damaged):
+        often = _often(request)
     page = {
         "call": calling.call(request, "crisis"),
         "people": [
             (name or number, library.tel(number), number) for name, number in dict.fromkeys(people) if library.tel(number)
         ],
         "reasons": kept.reasons,
+        "often": often,
         "sheet": static_files.address("plan.css"),
     }
     return render(request, "ebb/ebb.html", page)
@@ -54,8 +58,8 @@ def ebb(request: OpenVisit) -> HttpResponseBase:
 @reader
 @require_safe
 def ride(request: Visit) -> HttpResponseBase:
-    """Show the page to ride it out on. It says that nothing is open, so no idle lock closes it; it holds nothing of anyone's."""
-    page = {"open": False, "sheet": static_files.address("ride.css"), "rounds": range(1, 6)}
+    """Show the page to ride it out on. It holds nothing of anyone's, and asks for no idle lock, so that none closes it."""
+    page = {"calm": True, "call": calling.call(request, "crisis"), "sheet": static_files.address("ride.css")}
     return render(request, "ebb/ride.html", page)
 
 
@@ -63,16 +67,13 @@ def ride(request: Visit) -> HttpResponseBase:
 @require_safe
 def after(request: OpenVisit) -> HttpResponseBase:
     """Ask one question: what helped. What was kept before is shown as what helped most often, once there are several."""
-    urges = notes.newest(request.drawer, "urges")
-    says = {one.id: one.says for one in out().helped}
-    often = [(says[mark], count) for mark, count in notes.most_often(urges) if mark in says and mark != NOTHING]
     page = {
         "helped": out().helped,
         "fresh": noted.fresh(request, "urges"),
-        "often": often[:SEVERAL] if len(urges) >= SEVERAL else [],
-        "times": len(urges),
+        "often": _often(request),
+        "times": len(notes.notes(request.drawer, "urges")),
         "rows": noted.rows(request, "urges"),
-        "words_of": says,
+        "words_of": {one.id: one.says for one in out().helped},
         "sheet": static_files.address("plan.css"),
     }
     return render(request, "ebb/after.html", page)
@@ -83,8 +84,8 @@ def after(request: OpenVisit) -> HttpResponseBase:
 @require_POST
 def keep(request: OpenVisit) -> HttpResponseBase:
     """Keep what helped, or delete it."""
-    if NOTHING in request.POST.getlist("mark"):
-        return noted.keep(request, "urges", "/ebb/after", next_place="/ebb", says="Kept. You need not carry this alone.")
+    if STILL & set(request.POST.getlist("mark")):
+        return noted.keep(request, "urges", "/ebb/after", next_place="/ebb", says="Kept. Here is whom you can talk to.")
     return noted.keep(request, "urges", "/ebb/after", next_place="/today")
 
 
@@ -140,6 +141,14 @@ def keep_letter(request: OpenVisit) -> HttpResponseBase:
     except (NotSaved, VaultFull) as error:
         return drafted.wait(request, place, says=str(error), status=507)
     return answers.go(request, f"/ebb/letter/{kept.id}", says=BESIDE if beside else "Kept. It is sent to nobody.")
+
+
+def _often(request: OpenVisit) -> list[tuple[str, int]]:
+    """Give what helped most often, with how often; nothing until it was kept several times."""
+    urges = notes.notes(request.drawer, "urges")
+    says = {one.id: one.says for one in out().helped if one.id not in STILL}
+    often = [(says[mark], count) for mark, count in notes.most_often(urges) if mark in says]
+    return often[:SEVERAL] if len(urges) >= SEVERAL else []
 
 
 def _changed_meanwhile(request: OpenVisit, which: str, fields: Mapping[str, str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from weatherglass import record
+from weatherglass.guide.out import out
 from weatherglass.record import bags, card, folk, notes, orders, plans, taken
 from weatherglass.record.folk import Friend
 from weatherglass.report import plan as paper
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 CARD = "card-"
 CARD_PEOPLE = "card-people"
 MORE = "-more"
+DID, WOULD = "What I did", "What would help next time"
 TRIED = "What they tried"
 REACHED = "When I got in touch"
 
@@ -84,8 +86,11 @@ def groups(every: All, chosen: taken.Taken) -> tuple[Group, ...]:
         ("Orders", [(one.id, one.says or one.by) for one in every.orders.orders]),
         ("What was done against them", [(one.id, one.words) for one in every.orders.log]),
         ("Hard days", [(one.id, one.words) for one in every.orders.days]),
-        (TRIED, [(one.id, paper.note(one)) for one in every.tried]),
-        (REACHED, [(one.id, paper.note(one)) for one in every.reached]),
+        (TRIED, [(one.id, _tried(one)) for one in every.tried]),
+        (
+            REACHED,
+            [*_done(every.tried, DID), *[(one.id, paper.note(one)) for one in every.reached], *_done(every.reached, WOULD)],
+        ),
     ]
     named = ((name, tuple(Tick(one, says, one in chosen.ids) for one, says in rows)) for name, rows in found)
     return tuple(Group(name, ticks, apart=name == REACHED) for name, ticks in named if ticks)
@@ -110,8 +115,20 @@ def _pieces(every: All, ids: frozenset[str], *, plain: bool) -> Iterator[Piece]:
     yield from paper.orders(mine, [one for one in log.log if one.id in ids], plain=plain)
     days = [(one, one.next(every.today)) for one in log.days if one.id in ids]
     yield from paper.days(sorted(days, key=lambda pair: pair[1]), plain=plain)
-    yield from paper.notes(TRIED, [one for one in every.tried if one.id in ids], plain=plain)
-    yield from paper.notes(REACHED, [one for one in every.reached if one.id in ids], plain=plain)
+    yield from paper.said(TRIED, [_tried(one) for one in every.tried if one.id in ids], plain=plain)
+    rows = [*_done(every.tried, DID), *[(one.id, paper.note(one)) for one in every.reached], *_done(every.reached, WOULD)]
+    yield from paper.said(REACHED, [says for name, says in rows if name in ids], plain=plain)
+
+
+def _tried(one: Note) -> str:
+    """Give an attempt with its kinds in words."""
+    kinds = [kind.says for mark in one.marks if (kind := out().attempt(mark))]
+    return " ".join(filter(None, (paper.note(one), f"({', '.join(kinds)})" if kinds else "")))
+
+
+def _done(found: Sequence[Note], label: str) -> list[tuple[str, str]]:
+    """Give what was added to some notes, each as a tick of its own: what one did can be turned against one."""
+    return [(f"{one.id}{MORE}", paper.added(one, label)) for one in found if one.about]
 
 
 def _friend(one: Friend) -> list[tuple[str, str]]:
