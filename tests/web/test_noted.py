@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from visiting import Browser, Clock
 
     from weatherglass.vault import Drawer
+    from weatherglass.web.guards import Visit
 
 EACH = pytest.mark.parametrize("room", ROOMS.values(), ids=ROOMS)
 CHANGED = pytest.mark.parametrize(
@@ -234,3 +235,48 @@ def test_no_word_is_in_an_address_or_a_log(ana: Browser, drawer: Drawer, caplog:
         answers += [ana.post(place, said | more) for place in POSTED for more in ({}, {"id": WORDS})]
     answers += [ana.get(place) for place in PLACES]
     assert "gate" not in caplog.text + " ".join(str(answer.headers) for answer in answers)
+
+
+# Each of these would be seen
+
+
+def test_sabotage_a_page_that_opens_while_locked_would_be_seen(
+    stranger: Browser, drawer: Drawer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def anyones(request: Visit) -> Drawer:
+        request.drawer = drawer
+        return drawer
+
+    monkeypatch.setattr(guards, "drawer_of", anyones)
+    with pytest.raises(AssertionError):
+        test_locked_it_leads_to_the_lock_page(stranger, "/lull/mine")
+    with pytest.raises(AssertionError):
+        test_locked_nothing_is_kept(stranger, drawer, "/clear/keep")
+
+
+def test_sabotage_a_look_that_writes_would_be_seen(
+    ana: Browser, drawer: Drawer, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = notes.newest
+
+    def writing(source: Drawer, shelf: notes.Shelf) -> tuple[Note, ...]:
+        notes.keep_note(drawer, shelf, Note(words="seen"), now=clock())
+        return real(source, shelf)
+
+    monkeypatch.setattr(notes, "newest", writing)
+    with pytest.raises(AssertionError):
+        test_looking_changes_nothing(ana, drawer, clock)
+
+
+def test_sabotage_a_word_in_a_log_would_be_seen(
+    ana: Browser, drawer: Drawer, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = notes.keep_note
+
+    def telling(drawer: Drawer, shelf: notes.Shelf, new: Note, *, now: datetime) -> Note:
+        logging.getLogger(__name__).debug("keeping %s", new.words)
+        return real(drawer, shelf, new, now=now)
+
+    monkeypatch.setattr(notes, "keep_note", telling)
+    with pytest.raises(AssertionError):
+        test_no_word_is_in_an_address_or_a_log(ana, drawer, caplog)

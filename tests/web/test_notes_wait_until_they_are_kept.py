@@ -108,6 +108,14 @@ def test_in_a_vault_that_is_full_kept_is_not_said(ana: Browser, drawer: Drawer, 
     assert ana.says(ana.post(room.to, room.form(ana))).startswith("Kept.")
 
 
+def test_sabotage_kept_said_of_what_is_not_would_be_seen(ana: Browser, drawer: Drawer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(notes, "keep_note", lambda *_, **__: None)
+    with pytest.raises(AssertionError):
+        test_in_a_vault_that_is_full_kept_is_not_said(ana, drawer, ROOMS["attempts"])
+    with pytest.raises(AssertionError):
+        could_not_be_kept(ana, drawer, ROOMS["wins"])
+
+
 def waits_over_the_lock(ana: Browser, clock: Clock, room: Room) -> None:
     form = room.form(ana) | room.said
     clock.turn(minutes=6)
