@@ -48,8 +48,17 @@ def test_theirs_comes_first_and_the_usual_one_after_it(asked: HttpRequest, drawe
 
 def test_for_another_need_it_is_the_line_for_that(asked: HttpRequest, drawer: Drawer, clock: Clock) -> None:
     plans.set_life(drawer, (calling.YOUNG,))
+    sexual = [line.service for line in lifeline.first_lines("GB", today=clock().date(), kind="sexual")]
+    assert services(asked, "sexual") == sexual
+
+
+def test_thinking_of_dying_the_line_for_the_young_comes_first_and_then_the_others(
+    asked: HttpRequest, drawer: Drawer, clock: Clock
+) -> None:
+    plans.set_life(drawer, (calling.YOUNG,))
     crisis = [line.service for line in lifeline.first_lines("GB", today=clock().date(), kind="crisis")]
-    assert services(asked, "crisis") == crisis
+    young = next(line.service for line in lifeline.lines("GB", today=clock().date()) if line.kind == "children")
+    assert services(asked, "crisis") == [young, *crisis]
 
 
 def test_what_they_chose_themselves_comes_before_it(asked: HttpRequest, drawer: Drawer, clock: Clock) -> None:
