@@ -81,7 +81,7 @@ def test_a_person_with_children_keeps_low_contact_for_a_month(site: Site, window
     page.get_by_label("What would help next time").fill("Call Mia first")
     with page.expect_navigation():
         page.get_by_role("button", name="Keep").click()
-    assert page.get_by_text("It undoes nothing.").is_visible()
+    assert page.get_by_text("Kept. It undoes nothing.").is_visible()
     page.goto(site.address + "/forecast/take")
     page.get_by_role("button", name="Tick all").click()
     page.wait_for_url("**/forecast/take")
