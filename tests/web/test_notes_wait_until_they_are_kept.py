@@ -160,6 +160,20 @@ def test_without_words_nothing_is_kept_and_that_is_said(ana: Browser, drawer: Dr
     assert room.kept(drawer) == ()
 
 
+@pytest.mark.parametrize(("place", "shelf"), [("/spring/write", "writing"), ("/halo/keep", "mirror"), ("/thaw/keep", "ties")])
+def test_a_mark_that_says_only_to_what_it_was_written_is_no_note(
+    ana: Browser, drawer: Drawer, place: str, shelf: notes.Shelf
+) -> None:
+    assert ana.post(place, {"words": " ", "mark": "think"}, script=True).status == 400
+    assert notes.notes(drawer, shelf) == ()
+
+
+@pytest.mark.parametrize("name", ["attempts", "urges"])
+def test_a_tick_alone_is_enough_where_it_says_what_happened(ana: Browser, drawer: Drawer, name: str) -> None:
+    assert ROOMS[name].add(ana, words="", about="").startswith("Kept.")
+    assert len(ROOMS[name].kept(drawer)) == 1
+
+
 def sent_twice_is_once(ana: Browser, drawer: Drawer, clock: Clock, room: Room) -> None:
     twice = room.form(ana) | room.said
     for _ in range(2):

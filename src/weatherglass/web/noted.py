@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from weatherglass import record
 from weatherglass.record import notes
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from weatherglass.record.notes import Note, Shelf
     from weatherglass.web.guards import OpenVisit
 
+Form: TypeAlias = dict[str, str | list[str]]
+TICKED: Final = frozenset({"attempts", "urges"})
+"""Notes that say something by their ticks alone; of the others a mark says only to what they were written."""
 NO_WORDS = "There are no words yet."
 NO_DAY = "That day is not in the calendar. The rest is kept; please look at the day again."
 
@@ -56,7 +59,7 @@ def keep(
             return answers.go(request, place, says="Deleted.")
         old = next((one for one in notes.notes(request.drawer, shelf) if one.id == which(fields)), notes.Note())
         new, wrong = _note(old, fields, shown), _no_day(fields)
-        if not new and not (day_is_enough and new.day):
+        if not (new.words or new.about or (new.marks and shelf in TICKED) or (new.day and day_is_enough)):
             return drafted.wait(request, place, says=NO_WORDS, status=400)
         notes.keep_note(request.drawer, shelf, new, now=house.current().now())
         drafted.done(request.drawer, key(shelf, fields))
@@ -65,17 +68,18 @@ def keep(
     return answers.go(request, place if wrong else next_place or place, says=NO_DAY if wrong else says)
 
 
-def fresh(request: OpenVisit, shelf: Shelf) -> dict[str, str]:
+def fresh(request: OpenVisit, shelf: Shelf) -> Form:
     """Give what stands unfinished in the form of a new note."""
-    return drafted.fields(request.drawer, f"notes/{shelf}") or {}
+    typed = drafted.fields(request.drawer, f"notes/{shelf}")
+    return _form(typed) if typed else {}
 
 
-def rows(request: OpenVisit, shelf: Shelf) -> list[tuple[Note, dict[str, str]]]:
+def rows(request: OpenVisit, shelf: Shelf) -> list[tuple[Note, Form]]:
     """Give the notes of a kind, the newest first, each with the fields of its form: what is kept, or what stands unfinished."""
     return with_forms(request, shelf, notes.newest(request.drawer, shelf))
 
 
-def with_forms(request: OpenVisit, shelf: Shelf, found: Iterable[Note]) -> list[tuple[Note, dict[str, str]]]:
+def with_forms(request: OpenVisit, shelf: Shelf, found: Iterable[Note]) -> list[tuple[Note, Form]]:
     """Give some notes, each with the fields of its form."""
     return [(one, _typed(one, drafted.fields(request.drawer, f"notes/{shelf}/{one.id}"))) for one in found]
 
@@ -118,9 +122,14 @@ def _no_day(fields: Mapping[str, str]) -> bool:
     return bool(said) and _day(said) is None
 
 
-def _typed(one: Note, draft: Mapping[str, str] | None) -> dict[str, str]:
+def _typed(one: Note, draft: Mapping[str, str] | None) -> Form:
     """Give the fields of a form: what is kept, or what stands unfinished in it (`begun`), where no tick means none."""
-    return _fields(one) | ({"mark": "", **draft, "begun": "1"} if draft is not None else {})
+    return _form(_fields(one) | ({"mark": "", **draft, "begun": "1"} if draft is not None else {}))
+
+
+def _form(fields: Mapping[str, str]) -> Form:
+    """Give fields as a page shows them: the marks one by one, for one name may begin as another."""
+    return {**fields, "mark": both.several(fields, "mark")}
 
 
 def _fields(one: Note) -> dict[str, str]:

@@ -92,14 +92,21 @@ def test_each_kind_can_be_ticked_and_says_what_one_may_do(ana: Browser, drawer: 
 
 
 def test_a_kind_of_a_later_version_is_no_fault_and_stays(ana: Browser, drawer: Drawer, clock: Clock) -> None:
-    notes.keep_note(drawer, "attempts", Note(words=WORDS, marks=("moon-mail", "gift")), now=clock())
+    notes.keep_note(drawer, "attempts", Note(words=WORDS, marks=("gift-card", "gift")), now=clock())
     page = ana.get("/lull")
     assert page.status == 200
-    assert "moon-mail" not in shown(page.text)
+    assert "gift-card" not in shown(page.text)
     form = replaced(forms(page.text, "/lull/attempt")[-1], {"mark": ["threat"]})
     ana.post("/lull/attempt", form)
     [one] = notes.notes(drawer, "attempts")
-    assert (sorted(one.marks), one.earlier[0].marks) == (["moon-mail", "threat"], ("moon-mail", "gift"))
+    assert (sorted(one.marks), one.earlier[0].marks) == (["gift-card", "threat"], ("gift-card", "gift"))
+
+
+def test_a_name_that_begins_as_another_ticks_it_not(ana: Browser, drawer: Drawer, clock: Clock) -> None:
+    notes.keep_note(drawer, "attempts", Note(words=WORDS, marks=("gift-card", "others-too")), now=clock())
+    assert "mark" not in dict(forms(ana.get("/lull").text, "/lull/attempt")[-1])
+    ana.post("/draft", {"words": "x", "mark": "gift-card", "draft": "notes/attempts"}, script=True)
+    assert "mark" not in ROOMS["attempts"].form(ana)
 
 
 def test_days_before_leaving_and_without_a_day_are_fine_and_the_newest_is_first(ana: Browser, drawer: Drawer) -> None:
