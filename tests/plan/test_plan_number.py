@@ -7,7 +7,7 @@ import sys
 import unicodedata
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from weatherglass.plan import CANNOT_BE, can_be, tel
@@ -101,6 +101,7 @@ def test_a_zero_in_brackets_without_a_plus_is_dialled() -> None:
     assert tel("(0)30 123456") == "tel:030123456"
 
 
+@settings(deadline=None)  # the long ones take their time where the computer is busy
 @given(st.text())
 @example("\ud800")
 @example("\x00" * 20)
