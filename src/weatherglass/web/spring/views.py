@@ -13,7 +13,12 @@ from weatherglass.web import drafted, noted, static_files
 from weatherglass.web.guards import OpenVisit, Visit, drawer_of, full, reader
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django.http.response import HttpResponseBase
+
+BEGUN = "notes/writing/"
+"""Before the id of a practice: the draft of what is written to it."""
 
 
 @reader
@@ -44,22 +49,33 @@ def practice(request: Visit, leaf: int) -> HttpResponseBase:
     except practices.NoSuchPractice as none:
         raise Http404 from none
     drawer = drawer_of(request)
+    begun = drafted.fields(drawer, f"{BEGUN}{found.id}") if drawer else None
     page = {
         "practice": found,
         "sources": practices.practice_sources(found),
-        "typed": (drafted.fields(drawer, "notes/writing") or {}) if drawer else {},
+        "typed": (begun or {}).get("words", ""),
         "sheet": static_files.address("plan.css"),
         "picture": static_files.address("ride.css") if found.breath else "",
     }
     return render(request, "spring/practice.html", page)
 
 
-@drafted.named(lambda posted: noted.key("writing", posted))
+def _key(posted: Mapping[str, str]) -> str:
+    """Name the draft of a form: each practice has one, so that what stands at one is not lost at another."""
+    mark = posted.get("mark", "")
+    asked = not noted.which(posted) and mark in {one.id for one in practices.practices().values()}
+    return f"{BEGUN}{mark}" if asked else noted.key("writing", posted)
+
+
+@drafted.named(_key)
 @full
 @require_POST
 def write(request: OpenVisit) -> HttpResponseBase:
     """Keep what was written to a practice, or delete it."""
-    return noted.keep(request, "writing", "/spring/written")
+    answer = noted.keep(request, "writing", "/spring/written")
+    if not hasattr(request, "failed"):
+        drafted.done(request.drawer, _key(request.POST))
+    return answer
 
 
 @full
