@@ -48,14 +48,18 @@ def mine(request: HttpRequest) -> str:
     return settings(drawer).line if drawer is not None else ""
 
 
-def call(request: HttpRequest, kind: str = KIND) -> Call:
-    """Give whom to call first for a kind of need (`help.KINDS`). Someone under 18 gets the line for the young before others."""
+def call(request: HttpRequest, kind: str = KIND, *, young: bool = True) -> Call:
+    """Give whom to call first for a kind of need (`help.KINDS`). Someone under 18 gets the line for the young before others.
+
+    `young`: whether that is looked for; not for a page that stays on the screen.
+    """
     code, today, wanted = country(request), house.current().now().date(), mine(request)
     every = lifeline.lines(code, today=today) if code else ()
     lines = tuple(line for line in every if line.service == wanted)[:1] if kind == KIND else ()
     if not lines:
-        young = tuple(line for line in every if line.kind == "children")[:1] if kind in FOR_ALL and _is_young(request) else ()
-        lines = (*young, *lifeline.first_lines(code or None, today=today, kind=kind))[:MOST]
+        wanted_young = young and kind in FOR_ALL and _is_young(request)
+        theirs = tuple(line for line in every if line.kind == "children")[:1] if wanted_young else ()
+        lines = (*theirs, *lifeline.first_lines(code or None, today=today, kind=kind))[:MOST]
     return Call(
         country=code,
         emergency=lifeline.emergency(code or None),

@@ -59,7 +59,7 @@ def ebb(request: OpenVisit) -> HttpResponseBase:
 @require_safe
 def ride(request: Visit) -> HttpResponseBase:
     """Show the page to ride it out on. It holds nothing of anyone's, and asks for no idle lock, so that none closes it."""
-    page = {"calm": True, "call": calling.call(request, "crisis"), "sheet": static_files.address("ride.css")}
+    page = {"calm": True, "call": calling.call(request, "crisis", young=False), "sheet": static_files.address("ride.css")}
     return render(request, "ebb/ride.html", page)
 
 
