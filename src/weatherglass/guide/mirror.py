@@ -45,11 +45,15 @@ class NoSuchSet(LookupError):
 
 @cache
 def sets(language: str = "en") -> dict[int, Set]:
-    """Give the sets by their numbers. Raises NoContent, and BrokenPage where an id comes twice or a source is none."""
+    """Give the sets by their numbers. Raises NoContent, and BrokenPage for what a writer must mend."""
     found = read(folder(language) / "mirror.toml", _File)
     ids = [question.id for one in found.sets for question in one.questions]
     if len(set(ids)) < len(ids) or not set(found.sources) <= set(sources(language)):
         raise BrokenPage("mirror.toml: a question comes twice, or a source is none.")
+    if len({one.leaf for one in found.sets}) < len(found.sets) or len({one.id for one in found.sets}) < len(found.sets):
+        raise BrokenPage("mirror.toml: two share an id or a number.")
+    if not all(one.questions and all(question.asks for question in one.questions) for one in found.sets):
+        raise BrokenPage("mirror.toml: there are no questions, or one asks nothing.")
     return {one.leaf: one for one in found.sets}
 
 

@@ -14,11 +14,15 @@ from weatherglass.web import drafted, noted, static_files
 from weatherglass.web.guards import OpenVisit, full
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django.http.response import HttpResponseBase
 
     from weatherglass.record.notes import Note
 
 BASE = "/almanac/"
+BEGUN = "notes/mirror/"
+"""Before the id of a question: the draft of what is written to it."""
 
 
 @full
@@ -44,8 +48,7 @@ def questions(request: OpenVisit, leaf: int) -> HttpResponseBase:
     after = mirror.after(found, BASE)
     page = {
         "set": found,
-        "rows": [(question, written.get(question.id, [])) for question in found.questions],
-        "typed": noted.fresh(request, "mirror"),
+        "rows": [(question, written.get(question.id, []), _begun(request, question)) for question in found.questions],
         "after": after.html[found.id],
         "sources": after.sources,
         "sheet": static_files.address("plan.css"),
@@ -53,11 +56,25 @@ def questions(request: OpenVisit, leaf: int) -> HttpResponseBase:
     return render(request, "halo/questions.html", page)
 
 
-@drafted.named(lambda posted: noted.key("mirror", posted))
+def _begun(request: OpenVisit, question: mirror.Question) -> str:
+    return (drafted.fields(request.drawer, f"{BEGUN}{question.id}") or {}).get("words", "")
+
+
+def _key(posted: Mapping[str, str]) -> str:
+    """Name the draft of a form: each question has one, so that two on a page take nothing from each other."""
+    mark = posted.get("mark", "")
+    known = {question.id for one in mirror.sets().values() for question in one.questions}
+    return f"{BEGUN}{mark}" if mark in known and not noted.which(posted) else noted.key("mirror", posted)
+
+
+@drafted.named(_key)
 @full
 @require_POST
 def keep(request: OpenVisit) -> HttpResponseBase:
     """Keep what was written, or delete it."""
     leaf = request.POST.get("leaf", "")
-    place = f"/halo/{leaf}" if leaf.isdecimal() and int(leaf) in mirror.sets() else "/halo"
-    return noted.keep(request, "mirror", place)
+    place = f"/halo/{leaf}" if leaf in map(str, mirror.sets()) else "/halo"
+    answer = noted.keep(request, "mirror", place)
+    if not hasattr(request, "failed"):
+        drafted.done(request.drawer, _key(request.POST))
+    return answer
