@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from django.shortcuts import render
 from django.utils.html import escape
 from forms import forms, full_disk
 from people import ANA
@@ -129,10 +130,9 @@ def test_room_to_write_is_there_only_with_an_open_diary(ana: Browser, stranger: 
 def test_sabotage_room_to_write_before_the_lock_would_be_seen(
     ana: Browser, stranger: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = views.render
 
     def always(request: guards.Visit, name: str, page: dict[str, object]) -> object:
-        return real(request, name, page | {"open": True})
+        return render(request, name, page | {"open": True})
 
     monkeypatch.setattr(views, "render", always)
     with pytest.raises(AssertionError):
