@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, TypeAlias
+from math import ceil
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+
+from django.http import Http404
 
 from weatherglass import record
 from weatherglass.record import notes
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 Form: TypeAlias = dict[str, str | list[str]]
 TICKED: Final = frozenset({"attempts", "urges"})
 """Notes that say something by their ticks alone; of the others a mark says only to what they were written."""
+ON_A_PAGE = 30
 NO_WORDS = "There are no words yet."
 NO_DAY = "That day is not in the calendar. The rest is kept; please look at the day again."
 
@@ -77,6 +81,23 @@ def fresh(request: OpenVisit, shelf: Shelf) -> Form:
 def rows(request: OpenVisit, shelf: Shelf) -> list[tuple[Note, Form]]:
     """Give the notes of a kind, the newest first, each with the fields of its form: what is kept, or what stands unfinished."""
     return with_forms(request, shelf, notes.newest(request.drawer, shelf))
+
+
+class Page(NamedTuple):
+    """Some of the notes of a kind, the newest first, each with its form; which page of how many it is."""
+
+    rows: list[tuple[Note, Form]]
+    number: int
+    pages: int
+
+
+def page_of(request: OpenVisit, shelf: Shelf, number: int) -> Page:
+    """Give so many notes of a kind as fit a page. Raises Http404 for a page that there is not."""
+    found = notes.newest(request.drawer, shelf)
+    pages = max(1, ceil(len(found) / ON_A_PAGE))
+    if not 1 <= number <= pages:
+        raise Http404
+    return Page(with_forms(request, shelf, found[(number - 1) * ON_A_PAGE : number * ON_A_PAGE]), number, pages)
 
 
 def with_forms(request: OpenVisit, shelf: Shelf, found: Iterable[Note]) -> list[tuple[Note, Form]]:

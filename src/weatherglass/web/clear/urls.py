@@ -6,4 +6,4 @@ from django.urls import path
 
 from weatherglass.web.clear import views
 
-urlpatterns = [path("clear", views.clear), path("clear/keep", views.keep)]
+urlpatterns = [path("clear", views.clear), path("clear/page/<int:number>", views.clear), path("clear/keep", views.keep)]

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 @full
 @require_safe
-def clear(request: OpenVisit) -> HttpResponseBase:
-    """Show what was kept, the newest first."""
+def clear(request: OpenVisit, number: int = 1) -> HttpResponseBase:
+    """Show what was kept, the newest first, so many to a page."""
     page = {
-        "rows": noted.rows(request, "wins"),
+        "page": noted.page_of(request, "wins", number),
         "fresh": noted.fresh(request, "wins"),
         "today": noted.today(request),
         "sheet": static_files.address("plan.css"),

@@ -12,5 +12,6 @@ urlpatterns = [
     path("lull/rule", views.rule),
     path("lull/attempt", views.attempt),
     path("lull/mine", views.mine),
+    path("lull/mine/page/<int:number>", views.mine),
     path("lull/reached", views.reached),
 ]

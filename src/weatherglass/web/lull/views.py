@@ -62,10 +62,10 @@ def attempt(request: OpenVisit) -> HttpResponseBase:
 
 @full
 @require_safe
-def mine(request: OpenVisit) -> HttpResponseBase:
+def mine(request: OpenVisit, number: int = 1) -> HttpResponseBase:
     """Show when one got in touch oneself: a page of its own, without a why."""
     page = {
-        "rows": noted.rows(request, "reached"),
+        "page": noted.page_of(request, "reached", number),
         "fresh": noted.fresh(request, "reached"),
         "today": noted.today(request),
         "sheet": static_files.address("plan.css"),

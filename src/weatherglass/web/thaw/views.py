@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 @full
 @require_safe
-def thaw(request: OpenVisit) -> HttpResponseBase:
+def thaw(request: OpenVisit, number: int = 1) -> HttpResponseBase:
     """Show the people, each with the steps."""
     page = {
-        "rows": noted.rows(request, "ties"),
+        "page": noted.page_of(request, "ties", number),
         "fresh": noted.fresh(request, "ties"),
         "out": out(),
         "sheet": static_files.address("plan.css"),
