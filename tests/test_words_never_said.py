@@ -40,6 +40,8 @@ ROOMS = (
     "web/ebb",
     "web/thaw",
     "web/clear",
+    "web/spring",
+    "web/halo",
     "web/vane",
 )
 CONTENT = ("out.toml",)
