@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from weatherglass.vault import Drawer
 
 P = ParamSpec("P")
+_LEAD_BACK = frozenset({"/ebb", "/ebb/after", "/squall"})
+"""Who is on the way there in a hard hour is led there once it is open again."""
 if TYPE_CHECKING:
     Guarded: TypeAlias = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
@@ -114,6 +116,9 @@ def full(view: Callable[Concatenate[OpenVisit, P], HttpResponseBase]) -> Guarded
 
 def _locked(request: HttpRequest) -> HttpResponseBase:
     if request.method != "POST":
+        home, name = house.current(), cookie.of(request)
+        if request.path in _LEAD_BACK and home.hold_key(name) is not None:
+            home.visitors.of(name).to = request.path
         return answers.SeeOther("/")
     kept = answers.hold_words(request)
     says = "This was open for long, so it closed. What you wrote is kept." if kept else answers.SENTENCES[401]

@@ -34,6 +34,7 @@ class Visitor:
     country: str = ""  # whose lines the help page shows, where the diary does not say
     seen: datetime | None = None  # when a window of this browser last asked for something; None once its session is over
     exit_site: ExitSite | None = None  # where the person who is in wants the exit to lead
+    to: str = ""  # where they were going when it had closed: one of a few pages that must not be looked for anew
 
     @property
     def stranger(self) -> bool:

@@ -6,7 +6,7 @@ import secrets
 from typing import TYPE_CHECKING
 
 from weatherglass.record import settings, today
-from weatherglass.vault import LONGEST, NotSaved, Passphrase, VaultFull, unlock
+from weatherglass.vault import LONGEST, Clothes, NotSaved, Passphrase, VaultFull, unlock
 from weatherglass.web import answers, cookie, held, house
 
 if TYPE_CHECKING:
@@ -36,10 +36,11 @@ def let_in(request: HttpRequest, opened: Opened, place: str = "") -> HttpRespons
     before = home.sessions.end(cookie.of(request), home.now())
     if before is not None:
         home.later(lambda: home.shut(before))
+    wanted = home.visitors.known(cookie.of(request)).to if opened.clothes is Clothes.FULL else ""
     home.visitors.forget(cookie.of(request))
     name = home.sessions.begin(opened, home.now())
     words = _settle(home, name)
-    response = answers.SeeOther(place or (words.place if words else "/today"))
+    response = answers.SeeOther(place or (words.place if words else wanted or "/today"))
     cookie.give(response, name)
     answers.leave_word(request, response, WRITING if words else "")
     return response
