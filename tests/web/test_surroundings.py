@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from weatherglass.web import static_files
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -53,3 +55,10 @@ def test_the_card_the_lock_and_help_are_one_tap_away_from_every_page(addresses: 
 
 def test_there_is_no_card_in_weather_clothes(ben: Browser) -> None:
     assert "squall" not in ben.get("/today").text
+
+
+def test_no_page_puts_something_of_its_own_in_the_place_of_what_stands_around_it(addresses: list[Address], ana: Browser) -> None:
+    sheet = f'<link rel="stylesheet" href="{static_files.address("paper.css")}">'
+    pages = [(one.route, ana.get(one.path)) for one in addresses]
+    shown = [(route, page.text) for route, page in pages if page.header("Content-Type").startswith("text/html")]
+    assert [route for route, text in shown if "<html" in text and sheet not in text] == []

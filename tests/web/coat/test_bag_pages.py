@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import threading
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from weatherglass.record import bags
 from weatherglass.record.bags import Bag
 from weatherglass.record.document import save
 from weatherglass.vault import Busy, NoSuchFile, NotSaved, open_file, receive
-from weatherglass.web import into_chest
+from weatherglass.web import into_chest, static_files
 from weatherglass.web.coat import arriving
 
 if TYPE_CHECKING:
@@ -78,7 +79,11 @@ def test_a_picture_comes_in_and_is_served_as_what_it_is(ana: Browser, drawer: Dr
     assert "no-store" in picture.header("Cache-Control")
     assert picture.header("Content-Length") == str(len(PICTURES[kind]))
     assert WORDS in ana.get("/coat").text
-    assert WORDS in ana.get(f"/coat/paper/{paper.id}").text
+    page = ana.get(f"/coat/paper/{paper.id}").text
+    assert WORDS in page
+    addresses = re.findall(r'(?:href|src)="([^"]*)"', page)
+    assert static_files.address("paper.css") in addresses, "it looks like every other page"
+    assert not [one for one in addresses if "Paper(" in one or WORDS in one], "no word that was written is in an address"
 
 
 def is_refused(ana: Browser, drawer: Drawer, data: bytes) -> None:

@@ -87,7 +87,7 @@ bring_paper.reads_stream = True  # type: ignore[attr-defined]
 @require_safe
 def paper(request: OpenVisit, paper: str) -> HttpResponseBase:
     """Show one photograph."""
-    return render(request, "coat/paper.html", {"paper": _paper(request, paper), "sheet": static_files.address("plan.css")})
+    return render(request, "coat/paper.html", {"photo": _paper(request, paper), "sheet": static_files.address("plan.css")})
 
 
 @full
