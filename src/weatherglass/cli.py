@@ -20,6 +20,7 @@ HANDED_ON = {
     "cycle": "weatherglass.cycle.command",
     "help": "weatherglass.help.command",
     "signs": "weatherglass.signs.command",
+    "measure": "weatherglass.measures.command",
 }
 """Commands that read their own arguments. Looked at before argparse: it would take their options, or `help`, for its own."""
 FAILED, BAD_INPUT, INTERRUPTED = 1, 2, 130
@@ -30,6 +31,7 @@ USES = """\
   weatherglass cycle DIARY.csv    read a diary
   weatherglass help COUNTRY       whom to call
   weatherglass signs < TEXT       what in a text resembles the signs
+  weatherglass measure NAME < ANSWERS   what answers to a questionnaire add up to
 """
 
 
