@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import tomllib
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import msgspec
 
 from weatherglass.dates import month_of
-from weatherglass.demo.shelf import FIRST, LAST, SHELF, StoryFault, text
+from weatherglass.demo.shelf import SHELF, Hour, Offset, StoryFault, moment, read, tables
 from weatherglass.record import Flag, Kind
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-Offset: TypeAlias = Annotated[int, msgspec.Meta(ge=FIRST, le=LAST)]
 Rating: TypeAlias = Annotated[int, msgspec.Meta(ge=-2, le=2)]
 Severity: TypeAlias = Annotated[int, msgspec.Meta(ge=1, le=4)]
-Hour: TypeAlias = Annotated[str, msgspec.Meta(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 
 
 class DemoEvent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -84,18 +81,12 @@ def days(today: date, *, shelf: Path = SHELF) -> tuple[DemoEntry, ...]:
 
 def noted(shelf: Path = SHELF) -> tuple[Noted, ...]:
     """Return the entries as the file holds them, each checked. Raises StoryFault, which names the entry."""
-    try:
-        tables = tomllib.loads(text("diary.toml", shelf)).get("entry", [])
-    except tomllib.TOMLDecodeError as error:
-        raise StoryFault(f"diary.toml is no TOML: {error}.") from error
-    return tuple(_checked(number, table) for number, table in enumerate(tables, start=1))
+    entries = tables("diary.toml", shelf).get("entry", [])
+    return tuple(_checked(number, table) for number, table in enumerate(entries, start=1))
 
 
 def _checked(number: int, table: object) -> Noted:
-    try:
-        note = msgspec.convert(table, Noted)
-    except msgspec.ValidationError as error:
-        raise StoryFault(f"diary.toml, entry {number}: {error}.") from error
+    note = read(table, Noted, f"diary.toml, entry {number}")
     for wrong, complaint in _complaints(note):
         if wrong:
             raise StoryFault(f"diary.toml, entry {number}: {complaint}.")
@@ -139,4 +130,4 @@ def _version(note: Noted, today: date) -> DemoVersion:
 
 
 def _moment(note: Noted, today: date) -> datetime:
-    return datetime.combine(today + timedelta(_clock(note)[0]), time.fromisoformat(note.at), tzinfo=UTC)
+    return moment(today, *_clock(note))

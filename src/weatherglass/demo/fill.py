@@ -12,7 +12,9 @@ import msgspec
 from weatherglass import intake, record
 from weatherglass.demo.chat import messages
 from weatherglass.demo.diary import DemoEntry, DemoEvent, days
-from weatherglass.record import About, Archive, Entry, Event, Version, bags, card, folk, orders, plans, remember
+from weatherglass.demo.notes import keep_notes
+from weatherglass.demo.plan import keep_plan
+from weatherglass.record import About, Archive, Entry, Event, Version, remember
 from weatherglass.record.days import keep_all
 from weatherglass.record.settings import change_settings
 from weatherglass.vault import Cost, Drawer, Passphrase, Shape, SqliteStore, create_in_memory, receive, set_up_other, unlock
@@ -21,16 +23,6 @@ PASSPHRASE: Final = Passphrase("one year of weather")
 WEATHER: Final = Passphrase("only the weather")
 _SHAPE: Final = Shape(1_024, 64)
 _COST: Final = Cost(64 * 1024, 1, 4)
-_REASONS: Final = ("I sleep through when I am at Jo's.", "I want to laugh without looking at the door first.")
-_LINES: Final = {
-    "incident": (
-        ("incident-room", "plan", "I go to a room with a way out.", ""),
-        ("incident-keys", "do", "Give keys, phone and shoes one place where I can reach them.", ""),
-        ("incident-where", "ask", "Where I go first", "Jo's, by the side gate."),
-    ),
-    "pets": (("pets-who", "ask", "Who could take my animal for a while", "Jo, or the vet in Mill Lane."),),
-}
-"""What is kept of a plan: section, then id, kind, words and answer of a line."""
 _PLAIN: Final = ("Wet all day.", "Wind from the west.", "Clear by evening.", "Grey, then not.", "Fog until noon.", "")
 
 
@@ -46,32 +38,18 @@ def store(now: datetime | None = None) -> SqliteStore:
     today = record.today(at, wishes)
     keep_all(drawer, (_entry(one) for one in days(today)))
     _bring_in(drawer, at, today)
-    _remember(drawer)
-    _plan(drawer, at, today)
+    keep_notes(drawer, today)
+    keep_plan(drawer, today)
+    _choose_hard_days(drawer)
     _plain(set_up_other(drawer, made, WEATHER), today)
     return made
 
 
-def _remember(drawer: Drawer) -> None:
-    """Keep two reasons, someone to reach (at a number that Ofcom reserves for fiction), and words of three hard days."""
-    for reason in _REASONS:
-        remember.keep_reason(drawer, reason)
-    remember.keep_person(drawer, "Jo", "01632 960123", "Evenings. Ask about the fern if someone listens.")
+def _choose_hard_days(drawer: Drawer) -> None:
+    """Choose the words of three hard days for Remember."""
     hard = [entry for entry in record.everything(drawer) if entry.weather == min(record.WEATHERS) and entry.text]
     for entry in hard[-3:]:
         remember.choose(drawer, entry.about.document, entry.id)
-
-
-def _plan(drawer: Drawer, at: datetime, today: date) -> None:
-    """Keep a plan that was begun: a life, two sections, someone to call, the card, where papers are, a hard day."""
-    plans.set_life(drawer, ("partner", "together", "pets", "work"))
-    for section, lines in _LINES.items():
-        kept = [plans.Line(id=name, section=section, kind=kind, says=says, answer=answer) for name, kind, says, answer in lines]
-        plans.keep_section(drawer, section, kept, shown=[line.id for line in kept], now=at - timedelta(days=9))
-    folk.keep_friend(drawer, folk.Friend(id="", name="Jo", number="01632 960123", hours="Evenings", code="the fern", card=True))
-    card.keep_card(drawer, card.Card(out="Back door, side gate", where="Jo's", word="Did you water the fern?"))
-    bags.keep_things(drawer, [bags.Packed(id="passport", says="Passport", where="At Jo's", state="ready")], shown=["passport"])
-    orders.keep_day(drawer, orders.HardDay(id="", day=today + timedelta(days=20), words="The day we met", yearly=True))
 
 
 def _entry(one: DemoEntry) -> Entry:

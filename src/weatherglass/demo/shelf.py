@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import tomllib
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from typing import Annotated, Any, TypeAlias, TypeVar
+
+import msgspec
+
+T = TypeVar("T")
 
 SHELF = Path(__file__).parents[3] / "content" / "en" / "demo"
 FIRST, LAST = -365, -1
+Offset: TypeAlias = Annotated[int, msgspec.Meta(ge=FIRST, le=LAST)]
+Hour: TypeAlias = Annotated[str, msgspec.Meta(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 
 
 class StoryFault(Exception):
@@ -18,3 +27,24 @@ def text(name: str, shelf: Path = SHELF) -> str:
         return (shelf / name).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise StoryFault(f"The demo needs {name}, and it cannot be read.") from error
+
+
+def tables(name: str, shelf: Path = SHELF) -> dict[str, Any]:
+    """Return what a TOML file on the shelf holds. Raises StoryFault."""
+    try:
+        return tomllib.loads(text(name, shelf))
+    except tomllib.TOMLDecodeError as error:
+        raise StoryFault(f"{name} is no TOML: {error}.") from error
+
+
+def read(table: object, kind: type[T], place: str) -> T:
+    """Return a table as a struct. Raises StoryFault, which names the place."""
+    try:
+        return msgspec.convert(table, kind)
+    except msgspec.ValidationError as error:
+        raise StoryFault(f"{place}: {error}.") from error
+
+
+def moment(today: date, day: int, at: str) -> datetime:
+    """Return an hour of a day that is counted from today: UTC, which is Ana's clock."""
+    return datetime.combine(today + timedelta(day), time.fromisoformat(at), tzinfo=UTC)
