@@ -15,7 +15,14 @@ if TYPE_CHECKING:
     from weatherglass.record.notes import Shelf
     from weatherglass.vault import Drawer
 
-ROOMS: list[tuple[str, Shelf]] = [("/clear", "wins"), ("/lull/mine", "reached"), ("/thaw", "ties")]
+ROOMS: list[tuple[str, Shelf]] = [
+    ("/clear", "wins"),
+    ("/lull/mine", "reached"),
+    ("/thaw", "ties"),
+    ("/ebb/after", "urges"),
+    ("/vane", "took"),
+    ("/spring/written", "writing"),
+]
 
 
 @pytest.mark.parametrize(("place", "shelf"), ROOMS)

@@ -15,7 +15,7 @@ from weatherglass.web import answers, both, drafted, held, house
 from weatherglass.web.converters import Id
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping
+    from collections.abc import Callable, Container, Iterable, Mapping
     from datetime import date
 
     from django.http.response import HttpResponseBase
@@ -91,9 +91,9 @@ class Page(NamedTuple):
     pages: int
 
 
-def page_of(request: OpenVisit, shelf: Shelf, number: int) -> Page:
-    """Give so many notes of a kind as fit a page. Raises Http404 for a page that there is not."""
-    found = notes.newest(request.drawer, shelf)
+def page_of(request: OpenVisit, shelf: Shelf, number: int, *, only: Callable[[Note], object] = lambda _: True) -> Page:
+    """Give so many notes of a kind (of those that `only` picks) as fit a page. Raises Http404 for a page that there is not."""
+    found = [one for one in notes.newest(request.drawer, shelf) if only(one)]
     pages = max(1, ceil(len(found) / ON_A_PAGE))
     if not 1 <= number <= pages:
         raise Http404

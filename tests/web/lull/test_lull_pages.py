@@ -130,6 +130,17 @@ def test_when_it_was_written_and_changed_and_what_it_said_is_shown(ana: Browser,
     assert escape(WORDS) in page.partition("What it said before")[2]
 
 
+def test_what_it_said_before_says_what_was_ticked_then(ana: Browser) -> None:
+    room = ROOMS["attempts"]
+    room.add(ana, mark="gift")
+    ana.post(room.to, room.change_form(ana) | {"mark": "threat"})
+    row = ana.get("/lull").text.partition('class="items"')[2].partition("<form")[0]
+    now, _, before = row.partition("What it said before")
+    gift, threat = (escape(kind.says) for kind in out().attempts if kind.id in {"gift", "threat"})
+    assert (gift in now, threat in now) == (False, True)
+    assert (gift in before, threat in before) == (True, False)
+
+
 def fill(drawer: Drawer, many: int) -> None:
     every = tuple(
         Note(id=f"{number:012x}", words=f"They rang, time {number}.", day=date(2026, 1, 1), written=NOW, marks=("gift",))

@@ -270,3 +270,10 @@ def test_looking_changes_nothing(ana: Browser, drawer: Drawer) -> None:
         assert ana.post(place, {"words": "x"}).status in {303, 405}
     assert ana.get("/spring/write?words=x").status == 405
     assert (drawer.names(), notes.notes(drawer, "writing")) == before
+
+
+def test_each_button_that_deletes_says_what_it_deletes(ana: Browser) -> None:
+    write(ana, FIRST)
+    write(ana, SECOND, "another one")
+    page = ana.get("/spring/written").text
+    assert re.findall(r'aria-label="(Delete: [^"]*)"', page) == ["Delete: another one", f"Delete: {SHOWN}"]

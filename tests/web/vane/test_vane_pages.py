@@ -10,6 +10,7 @@ from web.noting import FULL, ROOMS, SHOWN
 
 from weatherglass.record import notes
 from weatherglass.vault import NotSaved
+from weatherglass.web import noted
 
 if TYPE_CHECKING:
     from visiting import Browser, Clock
@@ -102,6 +103,23 @@ def test_both_forms_of_the_page_keep_apart(ana: Browser, drawer: Drawer) -> None
     assert BRING.form(ana)["words"] == "to bring"
     assert [one.words for one in notes.notes(drawer, "took")] == ["taken from it"]
     assert notes.notes(drawer, "bring") == ()
+
+
+@pytest.mark.parametrize("of", ["bring", "brought"])
+def test_each_list_has_pages_of_its_own_and_the_others_stay_at_their_first(
+    ana: Browser, drawer: Drawer, clock: Clock, of: str
+) -> None:
+    for number in range(noted.ON_A_PAGE + 1):
+        one = notes.keep_note(drawer, "bring", notes.Note(words=f"the {number}th of them"), now=clock())
+        if of == "brought":
+            notes.tick(drawer, "bring", one.id, done=clock())
+    TOOK.add(ana, words="taken from it")
+    first, second = ana.get("/vane").text, ana.get(f"/vane/{of}/page/2").text
+    assert f'href="/vane/{of}/page/2"' in first
+    assert "the 0th of them" not in first
+    assert [line for line in range(noted.ON_A_PAGE + 1) if f"the {line}th of them" in second] == [0]
+    assert "taken from it" in second
+    assert ana.get(f"/vane/{of}/page/3").status == 404
 
 
 def test_it_stands_on_no_other_page(ana: Browser) -> None:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("ebb", views.ebb),
     path("ebb/ride", views.ride),
     path("ebb/after", views.after),
+    path("ebb/after/page/<int:number>", views.after),
     path("ebb/keep", views.keep),
     path("ebb/letters", views.letters),
     path("ebb/letter/<id:letter>", views.letter),

@@ -65,14 +65,13 @@ def ride(request: Visit) -> HttpResponseBase:
 
 @full
 @require_safe
-def after(request: OpenVisit) -> HttpResponseBase:
-    """Ask one question: what helped. What was kept before is shown as what helped most often, once there are several."""
+def after(request: OpenVisit, number: int = 1) -> HttpResponseBase:
+    """Ask one question: what helped. What was kept before stands under it, so many to a page."""
     page = {
         "helped": out().helped,
         "fresh": noted.fresh(request, "urges"),
         "often": _often(request),
-        "times": len(notes.notes(request.drawer, "urges")),
-        "rows": noted.rows(request, "urges"),
+        "page": noted.page_of(request, "urges", number),
         "words_of": {one.id: one.says for one in out().helped},
         "sheet": static_files.address("plan.css"),
     }

@@ -17,6 +17,9 @@ from weatherglass.web.guards import OpenVisit, full
 if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
 
+    from weatherglass.guide.out import Attempt
+    from weatherglass.record.notes import Note
+
 ON_A_PAGE = 30
 
 
@@ -31,7 +34,7 @@ def lull(request: OpenVisit, number: int = 1) -> HttpResponseBase:
     here = noted.with_forms(request, "attempts", log[(number - 1) * ON_A_PAGE : number * ON_A_PAGE])
     page = {
         "rules": noted.rows(request, "rules"),
-        "log": [(one, said, [kind for mark in one.marks if (kind := out().attempt(mark))]) for one, said in here],
+        "log": [(one, said, _kinds(one), [(old, _kinds(old)) for old in one.earlier]) for one, said in here],
         "out": out(),
         "fresh": {"rule": noted.fresh(request, "rules"), "attempt": noted.fresh(request, "attempts")},
         "today": noted.today(request),
@@ -42,6 +45,11 @@ def lull(request: OpenVisit, number: int = 1) -> HttpResponseBase:
         "sheet": static_files.address("plan.css"),
     }
     return render(request, "lull/lull.html", page)
+
+
+def _kinds(one: Note) -> list[Attempt]:
+    """Give what was ticked, as far as this version knows it."""
+    return [kind for mark in one.marks if (kind := out().attempt(mark))]
 
 
 @drafted.named(lambda posted: noted.key("rules", posted))

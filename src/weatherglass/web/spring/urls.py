@@ -12,4 +12,5 @@ urlpatterns = [
     path("spring/<int:leaf>", views.practice),
     path("spring/write", views.write),
     path("spring/written", views.written),
+    path("spring/written/page/<int:number>", views.written),
 ]

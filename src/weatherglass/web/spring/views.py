@@ -80,8 +80,9 @@ def write(request: OpenVisit) -> HttpResponseBase:
 
 @full
 @require_safe
-def written(request: OpenVisit) -> HttpResponseBase:
-    """Show what was written to practices, the newest first."""
+def written(request: OpenVisit, number: int = 1) -> HttpResponseBase:
+    """Show what was written to practices, the newest first, so many to a page."""
     titles = {one.id: one.title for one in practices.practices().values()}
-    rows = [(one, [titles[mark] for mark in one.marks if mark in titles]) for one, _ in noted.rows(request, "writing")]
-    return render(request, "spring/written.html", {"rows": rows, "sheet": static_files.address("plan.css")})
+    page = noted.page_of(request, "writing", number)
+    rows = [(one, [titles[mark] for mark in one.marks if mark in titles]) for one, _ in page.rows]
+    return render(request, "spring/written.html", {"rows": rows, "page": page, "sheet": static_files.address("plan.css")})

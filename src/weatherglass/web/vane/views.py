@@ -15,16 +15,18 @@ from weatherglass.web.guards import OpenVisit, full
 if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
 
+LISTS = ("bring", "brought", "took")
+
 
 @full
 @require_safe
-def vane(request: OpenVisit) -> HttpResponseBase:
-    """Show what to bring, and what was taken from the last sessions."""
-    rows = noted.rows(request, "bring")
+def vane(request: OpenVisit, number: int = 1, of: str = "took") -> HttpResponseBase:
+    """Show what to bring, and what was taken from the last sessions: of one of the lists a page, of the others the first."""
+    at = {name: number if name == of else 1 for name in LISTS}
     page = {
-        "bring": [row for row in rows if not row[0].done],
-        "brought": [row for row in rows if row[0].done],
-        "took": noted.rows(request, "took"),
+        "bring": noted.page_of(request, "bring", at["bring"], only=lambda one: not one.done),
+        "brought": noted.page_of(request, "bring", at["brought"], only=lambda one: one.done),
+        "took": noted.page_of(request, "took", at["took"]),
         "fresh": {"bring": noted.fresh(request, "bring"), "took": noted.fresh(request, "took")},
         "today": noted.today(request),
         "sheet": static_files.address("plan.css"),
