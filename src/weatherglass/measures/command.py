@@ -20,6 +20,7 @@ BAD_INPUT = 2
 LONGEST = 1 << 16
 """Bytes: a hundred times what fifty answers take."""
 NO_LIST = "The answers are a JSON list on standard input, as [1, 5, null, 3], with null for one left out."
+NO_NAME = f"Write it as: weatherglass measure NAME [--json] < ANSWERS. There are {', '.join(KEYS)}."
 
 
 class _Misused(Exception):
@@ -27,27 +28,30 @@ class _Misused(Exception):
 
 
 class _Parser(ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        raise _Misused(f"{message}. Try: weatherglass measure mini-ipip < ANSWERS. There are {', '.join(KEYS)}.")
+    def error(self, message: str) -> NoReturn:  # noqa: ARG002  # it repeats what was typed, which may be answers
+        raise _Misused(NO_NAME)
 
 
 def run(arguments: Sequence[str]) -> int:
     """Print what the answers on standard input add up to; give the exit status (0; 2 for bad input)."""
     try:
-        asked = _parser().parse_args(arguments)
+        asked = _asked(arguments)
         scores = score(asked.name, _answers())
-    except (_Misused, UnknownMeasure, WrongAnswers, ArgumentError) as wrong:
-        sys.stderr.write(" ".join(str(wrong).split()) + "\n")
+    except (_Misused, UnknownMeasure, WrongAnswers) as wrong:
+        sys.stderr.write(f"{wrong}\n")
         return BAD_INPUT
     sys.stdout.write(_told(scores, asked))
     return 0
 
 
-def _parser() -> ArgumentParser:
+def _asked(arguments: Sequence[str]) -> Namespace:
     parser = _Parser(prog="weatherglass measure", allow_abbrev=False, exit_on_error=False)
     parser.add_argument("name", help=f"one of {', '.join(KEYS)}")
     parser.add_argument("--json", action="store_true")
-    return parser
+    try:
+        return parser.parse_args(arguments)
+    except ArgumentError as wrong:
+        raise _Misused(NO_NAME) from wrong
 
 
 def _answers() -> list[Answer]:
@@ -75,6 +79,8 @@ def _plain(one: Score) -> dict[str, object]:
 
 
 def _line(one: Score) -> str:
+    if one.sum is None and one.answered == one.items:
+        return f"{one.scale}: no score; its {one.items} answers are there, but no yes to the question before them.\n"
     if one.sum is None or one.mean is None:
         return f"{one.scale}: no score; {one.answered} of its {one.items} answers are there, and it needs all.\n"
     return f"{one.scale}: {one.sum} ({one.lowest} to {one.highest}), {one.mean:.2f} an answer.\n"

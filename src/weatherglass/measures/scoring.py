@@ -101,7 +101,7 @@ def _checked(found: Key, answers: Sequence[Answer]) -> list[Answer]:
         raise WrongAnswers(
             f"{found.name} has {found.items} questions, and there are {len(answers)} answers. Write null for one left out."
         )
-    for number, answer in enumerate(given, start=1):
+    for number, answer in enumerate(given, start=1 + len(answers) - len(given)):
         if not _fits(found, answer):
             raise WrongAnswers(f"Answer {number} does not fit: {found.name} takes {_range(found)}, or null for one left out.")
     return [None if answer is None else int(answer) for answer in given]

@@ -65,7 +65,10 @@ def keep_answers(drawer: Drawer, name: str, new: Answers, *, now: datetime) -> A
         known = every.get(new.id)
         if known and known.answers == new.answers:
             return known
-        kept = replace(known, answers=new.answers, changed=now) if known else replace(new, id=new.id or new_id(), made=now)
+        if known:
+            kept = replace(known, answers=new.answers, changed=now)
+        else:
+            kept = Answers(id=new.id or new_id(), answers=new.answers, made=now)
         save(change, _document(name), _Takings(tuple((every | {kept.id: kept}).values())))
     return kept
 
