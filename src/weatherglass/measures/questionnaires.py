@@ -1,4 +1,4 @@
-"""The questionnaires as content: items and answers word for word, who made them, and that they may be given on."""
+"""The questionnaires as content: items and answers word for word, and who made them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
     options: tuple[str, ...]
     items: tuple[str, ...]
     cite: str
-    licence: str
     read: tuple[str, ...]
     opens: str = ""
     examples: tuple[str, ...] = ()
@@ -31,7 +30,7 @@ class Questionnaire(Struct, frozen=True):
     """A questionnaire in a language. `title` is ours; what follows is word for word.
 
     `asks` stands before the items (before the second where `opens`, with `examples`, stands before the first); `options` are
-    the answers, from the lowest; `cite`: who made it; `licence`: why it may stand here; `read`: where it was read; `minutes`.
+    the answers, from the lowest; `cite`: who made it; `read`: where it was read; `minutes`.
     """
 
     key: Key
@@ -41,7 +40,6 @@ class Questionnaire(Struct, frozen=True):
     options: tuple[str, ...]
     items: tuple[str, ...]
     cite: str
-    licence: str
     read: tuple[str, ...]
     opens: str
     examples: tuple[str, ...]
@@ -66,8 +64,8 @@ def _read(key: Key, language: str) -> Questionnaire:
     found = read(path, _File)
     if len(found.items) != key.items or len(found.options) != key.highest - key.lowest + 1:
         raise BrokenPage(f"{path.name}: it needs {key.items} items and {key.highest - key.lowest + 1} answers.")
-    if bool(found.opens) != key.gate or not all((found.title, found.asks, found.cite, found.licence, found.read)):
-        raise BrokenPage(f"{path.name}: it needs a title, what it asks, its makers, its licence, and where it was read.")
+    if bool(found.opens) != key.gate or not all((found.title, found.asks, found.cite, found.read)):
+        raise BrokenPage(f"{path.name}: it needs a title, what it asks, its makers, and where it was read.")
     return Questionnaire(
         key=key,
         title=found.title,
@@ -76,7 +74,6 @@ def _read(key: Key, language: str) -> Questionnaire:
         options=found.options,
         items=found.items,
         cite=found.cite,
-        licence=found.licence,
         read=found.read,
         opens=found.opens,
         examples=found.examples,

@@ -24,7 +24,7 @@ _MOST_BYTES = 16 * 1024 * 1024
 _NO_WORDS = frozenset({"draft", "passphrase", "now", "new", "again"})
 # Forms of ticks alone, which no page gives back: it must not be said that they are kept.
 _TICKS = frozenset({"forecast/life", "forecast/done", "forecast/taken", "forecast/looked", "vane/brought", "ebb/letter/remove"})
-_MAY_GO = ("notes/", "gusts/")  # what asks here to be taken out holds no words
+_MAY_GO = ("notes/", "gusts/", "answers/")  # what asks here to be taken out holds no words
 _KEY = re.compile(r"[a-z0-9][a-z0-9/_-]{0,79}")
 
 

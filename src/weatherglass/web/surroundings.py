@@ -24,7 +24,8 @@ PLACES = (
 _IN_WEATHER_CLOTHES = 2
 _UNDER = (
     dict.fromkeys(
-        ("bring", "find", "haze", "practise", "practised", "lull", "ebb", "thaw", "clear", "vane", "spring", "halo"), "/more"
+        ("bring", "find", "haze", "practise", "practised", "lull", "ebb", "thaw", "clear", "vane", "spring", "halo", "dial"),
+        "/more",
     )
     | dict.fromkeys(("tide", "moon", "wind", "lee", "parcel"), "/sky")
     | dict.fromkeys(("gauge", "front"), "/almanac")
