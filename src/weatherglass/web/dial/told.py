@@ -73,21 +73,21 @@ def lines(found: Questionnaire, answers: Sequence[Answer]) -> list[Line]:
 def told(found: Questionnaire, answers: Sequence[Answer]) -> Told:
     """Read answers back in full."""
     scores = measures.score(found.key.name, answers).scales
-    texts = _around(found)
-    for score in scores:
-        texts |= {f"{score.scale} {name}": text for name, text in _texts(found, score).items()}
-    rendered = guide.texts("measures", texts, base=BASE)
+    said = {f"{score.scale} {name}": text for score in scores for name, text in _texts(found, score).items()}
+    rendered = guide.texts("measures", _above(found) | said | _below(found), base=BASE)
     parts = tuple(_part(found, score, rendered.html) for score in scores)
     return Told(traits=not mood(found), parts=parts, around=rendered.html, sources=rendered.sources)
 
 
-def _around(found: Questionnaire) -> dict[str, str]:
-    about, beside = words().about(found.key.name), words().around
-    texts = {name: getattr(about, name) for name in ("again", "evidence")}
-    if mood(found):
-        return texts | {"any": beside.any, "open": beside.open}
+def _above(found: Questionnaire) -> dict[str, str]:
     traits = words().traits
-    return texts | {"intro": traits.about, "never": traits.never, "now": traits.now}
+    return {"any": words().around.any} if mood(found) else {"intro": traits.about, "never": traits.never}
+
+
+def _below(found: Questionnaire) -> dict[str, str]:
+    about = words().about(found.key.name)
+    aside = {"open": words().around.open} if mood(found) else {"now": words().traits.now}
+    return aside | {"again": about.again, "evidence": about.evidence}
 
 
 def _texts(found: Questionnaire, score: Score) -> dict[str, str]:
