@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, get_args
 
 import pytest
 
-from weatherglass.demo import PASSPHRASE, WEATHER, StoryFault, store
+from weatherglass.demo import PASSPHRASE, WEATHER, StoryFault, fill, store
 from weatherglass.demo.diary import noted
-from weatherglass.demo.notes import jotted, unsent
+from weatherglass.demo.notes import jotted, keep_notes, unsent
 from weatherglass.guide import mirror, practices
 from weatherglass.guide.out import out
 from weatherglass.record import letters, notes
@@ -105,6 +105,12 @@ def test_the_weather_passphrase_opens_none_of_it(made: SqliteStore) -> None:
     drawer = _drawer(made, WEATHER)
     assert not drawer.names("notes/")
     assert letters.letters(drawer) == ()
+
+
+def test_notes_behind_the_weather_passphrase_would_be_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sabotage: the check above must see them if they were put there."""
+    monkeypatch.setattr(fill, "_plain", keep_notes)
+    assert _drawer(store(datetime(2026, 3, 13, 12, tzinfo=UTC)), WEATHER).names("notes/")
 
 
 @pytest.mark.parametrize(
