@@ -1,4 +1,4 @@
-"""What Ana keeps beside the diary of the fictional year: short notes, and letters that are not sent."""
+"""What Ana keeps beside the diary of the fictional year: short notes, letters that are not sent, answers to questions."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from weatherglass.demo.shelf import SHELF, Hour, Offset, StoryFault, moment, read, tables
-from weatherglass.record import letters
+from weatherglass.record import answered, letters
 from weatherglass.record import notes as keeping
+from weatherglass.record.answered import Answers
 from weatherglass.record.notes import Note, Shelf
 
 if TYPE_CHECKING:
@@ -55,9 +56,19 @@ class Letter(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     text: str
 
 
+class Given(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Answers to a questionnaire as their file holds them; -1 for one that was left out, for TOML has no null."""
+
+    measure: str
+    written: Offset
+    at: Hour
+    answers: tuple[int, ...]
+
+
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     note: list[object] = []
     letter: list[object] = []
+    given: list[object] = []
 
 
 def jotted(shelf: Path = SHELF) -> tuple[Jotted, ...]:
@@ -74,6 +85,11 @@ def unsent(shelf: Path = SHELF) -> tuple[Letter, ...]:
     return found
 
 
+def given(shelf: Path = SHELF) -> tuple[Given, ...]:
+    """Return the answers to questionnaires as the file holds them. Raises StoryFault, which names them."""
+    return tuple(read(one, Given, f"notes.toml, given {number}") for number, one in enumerate(_file(shelf).given, start=1))
+
+
 def keep_notes(drawer: Drawer, today: date, *, shelf: Path = SHELF) -> None:
     """Keep all of them, each at its time. Raises StoryFault."""
     for one in jotted(shelf):
@@ -84,6 +100,9 @@ def keep_notes(drawer: Drawer, today: date, *, shelf: Path = SHELF) -> None:
             keeping.tick(drawer, one.shelf, kept.id, done=moment(today, one.done, "13:00"))
     for letter in unsent(shelf):
         letters.keep_letter(drawer, letter.text.strip(), now=moment(today, letter.written, letter.at))
+    for one_time in given(shelf):
+        picked = Answers(answers=tuple(None if answer < 0 else answer for answer in one_time.answers))
+        answered.keep_answers(drawer, one_time.measure, picked, now=moment(today, one_time.written, one_time.at))
 
 
 def _file(shelf: Path) -> _File:
