@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from weatherglass import guide, measures
+from weatherglass.dates import on
 from weatherglass.measures.words import TURNED, words
 
 if TYPE_CHECKING:
@@ -15,9 +16,11 @@ if TYPE_CHECKING:
     from weatherglass.guide import Source
     from weatherglass.measures import Answer, Questionnaire, Score
     from weatherglass.measures.words import Trait
+    from weatherglass.record.answered import Answers
 
 BASE: Final = "/almanac/"
 ABOUT: Final = ("about", "before", "again", "evidence", "licence")
+LEFT_OUT: Final = "left out"
 MIDDLE: Final = len(measures.WHERES) // 2
 
 
@@ -68,6 +71,12 @@ def around(found: Questionnaire) -> guide.Rendered:
 def lines(found: Questionnaire, answers: Sequence[Answer]) -> list[Line]:
     """Give each scale in short."""
     return [_line(found, score) for score in measures.score(found.key.name, answers).scales]
+
+
+def in_one(found: Questionnaire, taking: Answers) -> str:
+    """Say all of it in one line, to be noted or taken along."""
+    said = "; ".join(f"{line.title}: {line.says or LEFT_OUT}" for line in lines(found, taking.answers))
+    return f"{found.title}{f', {on(taking.made.date())}' if taking.made else ''}: {said}"
 
 
 def told(found: Questionnaire, answers: Sequence[Answer]) -> Told:

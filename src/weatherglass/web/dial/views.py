@@ -68,6 +68,7 @@ def answered(request: OpenVisit, leaf: int, which: str) -> HttpResponseBase:
         "questionnaire": found,
         "taking": taking,
         "told": told.told(found, taking.answers),
+        "line": told.in_one(found, taking),
         "several": len(kept_answers.takings(request.drawer, found.key.name)) > 1,
         "call": calling.call(request, "crisis") if told.mood(found) else None,
         "dying": words().around,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from weatherglass import record
+from weatherglass import measures, record
 from weatherglass.guide.out import out
-from weatherglass.record import bags, card, folk, notes, orders, plans, taken
+from weatherglass.record import answered, bags, card, folk, notes, orders, plans, taken
 from weatherglass.record.folk import Friend
 from weatherglass.report import plan as paper
 from weatherglass.web import house
+from weatherglass.web.dial import told
 from weatherglass.web.forecast.pages import whole
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ MORE = "-more"
 DID, WOULD = "What I did", "What would help next time"
 TRIED = "What they tried"
 REACHED = "When I got in touch"
+BRING = "To bring to a session"
+ANSWERED = "What I answered"
+APART = frozenset({REACHED, BRING, ANSWERED})
 
 
 class Tick(NamedTuple):
@@ -59,6 +63,8 @@ class All(NamedTuple):
     orders: Orders
     tried: tuple[Note, ...]
     reached: tuple[Note, ...]
+    bring: tuple[Note, ...]
+    answered: tuple[tuple[str, str], ...]
     today: date
 
 
@@ -72,6 +78,8 @@ def read(drawer: Drawer) -> All:
         orders.orders(drawer),
         notes.newest(drawer, "attempts"),
         notes.newest(drawer, "reached"),
+        tuple(one for one in notes.newest(drawer, "bring") if not one.done),
+        tuple(_answered(drawer)),
         record.today(house.current().now(), record.settings(drawer)),
     )
 
@@ -91,9 +99,11 @@ def groups(every: All, chosen: taken.Taken) -> tuple[Group, ...]:
             REACHED,
             [*_done(every.tried, DID), *[(one.id, paper.note(one)) for one in every.reached], *_done(every.reached, WOULD)],
         ),
+        (BRING, [(one.id, one.words) for one in every.bring]),
+        (ANSWERED, every.answered),
     ]
     named = ((name, tuple(Tick(one, says, one in chosen.ids) for one, says in rows)) for name, rows in found)
-    return tuple(Group(name, ticks, apart=name == REACHED) for name, ticks in named if ticks)
+    return tuple(Group(name, ticks, apart=name in APART) for name, ticks in named if ticks)
 
 
 def pieces(every: All, chosen: taken.Taken) -> tuple[Piece, ...]:
@@ -118,6 +128,14 @@ def _pieces(every: All, ids: frozenset[str], *, plain: bool) -> Iterator[Piece]:
     yield from paper.said(TRIED, [_tried(one) for one in every.tried if one.id in ids], plain=plain)
     rows = [*_done(every.tried, DID), *[(one.id, paper.note(one)) for one in every.reached], *_done(every.reached, WOULD)]
     yield from paper.said(REACHED, [says for name, says in rows if name in ids], plain=plain)
+    yield from paper.said(BRING, [one.words for one in every.bring if one.id in ids], plain=plain)
+    yield from paper.said(ANSWERED, [says for name, says in every.answered if name in ids], plain=plain)
+
+
+def _answered(drawer: Drawer) -> Iterator[tuple[str, str]]:
+    """Give the answers to questionnaires by their ids, each in one line, the newest of each first."""
+    for name, found in measures.questionnaires().items():
+        yield from ((one.id, told.in_one(found, one)) for one in reversed(answered.takings(drawer, name)))
 
 
 def _tried(one: Note) -> str:
