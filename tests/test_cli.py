@@ -57,7 +57,7 @@ def test_the_demonstration_takes_window_and_port(started: Mock, arguments: list[
     started.demo.assert_called_once_with("normal", 8123, say=cli._say)
 
 
-@pytest.mark.parametrize("name", ["read", "cycle", "help"])
+@pytest.mark.parametrize("name", cli.HANDED_ON)
 @pytest.mark.parametrize("rest", [[], ["--json", "x", "--help"], ["-h"], ["--version"]])
 def test_a_command_of_its_own_gets_every_argument(monkeypatch: pytest.MonkeyPatch, name: str, rest: list[str]) -> None:
     asked: dict[str, Any] = {}
@@ -163,7 +163,9 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert all(f"weatherglass {name} " in said for name in [*cli.HANDED_ON, "demo"])
 
 
-@pytest.mark.parametrize("arguments", [["--version"], ["read", "/nowhere"], ["cycle", "/nowhere"], ["help", "XX"]])
+@pytest.mark.parametrize(
+    "arguments", [["--version"], ["read", "/nowhere"], ["cycle", "/nowhere"], ["help", "XX"], ["signs", "--x"], ["measure", "x"]]
+)
 def test_a_command_without_pages_imports_no_django_and_no_server(arguments: list[str]) -> None:
     look = (
         "import sys\nfrom weatherglass.cli import main\n"

@@ -224,6 +224,14 @@ def test_no_more_is_read_than_answers_can_take(monkeypatch: pytest.MonkeyPatch, 
     assert refused(capsys) == NO_LIST
 
 
+def test_a_wrong_name_is_said_before_answers_are_waited_for(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    assert main(["measure", "dance"]) == 2
+    assert refused(capsys).startswith("There is no questionnaire of that name.")
+
+
 def quiet_about_answers(ask: Ask, capsys: pytest.CaptureFixture[str]) -> None:
     for answers, arguments in (([1, 77], ["phq-2"]), ([1, SECRET], ["phq-2"]), ([1, 1], ["phq-2", SECRET])):
         assert ask(answers, *arguments) == 2

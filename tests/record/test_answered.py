@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -203,7 +204,7 @@ def test_a_full_drawer_is_said_and_leaves_what_was(drawer: Drawer) -> None:
     one = kept(drawer)
     fill_up(drawer)
     with pytest.raises(VaultFull):
-        kept(drawer, Answers(answers=(5,) * 100_000))
+        kept(drawer, Answers(answers=tuple(os.urandom(20_000))))
     assert answered.takings(drawer, "phq-4") == (one,)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 import msgspec
 
 from weatherglass.measures.keys import KEYS
-from weatherglass.measures.scoring import UnknownMeasure, WrongAnswers, score
+from weatherglass.measures.scoring import UnknownMeasure, WrongAnswers, key, score
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +36,7 @@ def run(arguments: Sequence[str]) -> int:
     """Print what the answers on standard input add up to; give the exit status (0; 2 for bad input)."""
     try:
         asked = _asked(arguments)
-        scores = score(asked.name, _answers())
+        scores = score(key(asked.name).name, _answers())  # a wrong name is said before answers are waited for
     except (_Misused, UnknownMeasure, WrongAnswers) as wrong:
         sys.stderr.write(f"{wrong}\n")
         return BAD_INPUT
