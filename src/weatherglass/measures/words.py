@@ -153,11 +153,14 @@ def _check(found: Words, language: str) -> None:
     marked = (one.sources for group in (found.traits.traits, found.around.measures, found.around.bands) for one in group)
     if unknown := {name for names in marked for name in names} - set(sources(language)):
         raise BrokenPage(f"measures: {', '.join(sorted(unknown))}: no such source.")
+    titles = {(one.measure, one.scale) for one in found.places.scales}
     for key in KEYS.values():
         for scale in key.scales:
             low, high = len(scale.items) * key.lowest, len(scale.items) * key.highest
             if found.trait(scale.name) is None and not _covered(found, key.name, scale.name, low, high):
                 raise BrokenPage(f"measures: the sums of {key.name}, {scale.name}, from {low} to {high} need words, each once.")
+            if found.trait(scale.name) is None and (key.name, scale.name) not in titles:
+                raise BrokenPage(f"measures: what is added up in {key.name}, {scale.name} needs a title.")
     if set(found.places.what) != set(KEYS):
         raise BrokenPage("measures: each questionnaire needs a line that says what it asks.")
     if {one.trait for one in found.places.ends} != {one.id for one in found.traits.traits}:
