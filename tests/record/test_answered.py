@@ -125,7 +125,10 @@ def test_what_is_kept_again_as_it_was_is_not_called_changed(drawer: Drawer) -> N
 def test_a_change_into_what_was_just_given_keeps_both_times(drawer: Drawer) -> None:
     one, two = kept(drawer), kept(drawer, OTHER)
     kept(drawer, replace(one, answers=OTHER.answers))
-    assert [found.id for found in answered.takings(drawer, "phq-4")] == [one.id, two.id]
+    assert [(found.id, found.answers) for found in answered.takings(drawer, "phq-4")] == [
+        (one.id, OTHER.answers),
+        (two.id, OTHER.answers),
+    ]
 
 
 def test_nobody_can_set_when_they_were_given_or_changed(drawer: Drawer) -> None:
