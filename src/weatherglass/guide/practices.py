@@ -31,7 +31,7 @@ class Practice(Struct, frozen=True, forbid_unknown_fields=True):
     """One practice. `leaf` is its number; `needs`: ids of what it may help with, the nearest first; `minutes`: about how long.
 
     `whom`: for whom it is; `not_when`: when to leave it; `steps`: what to do, each may be skipped; `write`: a question to
-    write to, "" for none; `breath`: shows the calm picture. `evidence`: what it rests on, and how far that goes.
+    write to, "" for none, and `rid`: what is written there is kept nowhere; `breath`: shows the calm picture. `evidence`: what it rests on, and how far that goes.
     """
 
     id: str
@@ -45,6 +45,7 @@ class Practice(Struct, frozen=True, forbid_unknown_fields=True):
     evidence: str
     sources: tuple[str, ...]
     write: str = ""
+    rid: bool = False
     breath: bool = False
     facts: tuple[str, ...] = ()
 

@@ -9,6 +9,7 @@ from weatherglass.web.lull import views
 urlpatterns = [
     path("lull", views.lull),
     path("lull/page/<int:number>", views.lull),
+    path("lull/sources", views.sources),
     path("lull/rule", views.rule),
     path("lull/attempt", views.attempt),
     path("lull/mine", views.mine),

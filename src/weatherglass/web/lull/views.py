@@ -41,7 +41,6 @@ def lull(request: OpenVisit, number: int = 1) -> HttpResponseBase:
         "number": number,
         "pages": pages,
         "call": calling.call(request),
-        "sources": out_sources(),
         "sheet": static_files.address("plan.css"),
     }
     return render(request, "lull/lull.html", page)
@@ -50,6 +49,13 @@ def lull(request: OpenVisit, number: int = 1) -> HttpResponseBase:
 def _kinds(one: Note) -> list[Attempt]:
     """Give what was ticked, as far as this version knows it."""
     return [kind for mark in one.marks if (kind := out().attempt(mark))]
+
+
+@full
+@require_safe
+def sources(request: OpenVisit) -> HttpResponseBase:
+    """Show what the words on staying out rest on; also for the hard hour and for people again."""
+    return render(request, "lull/sources.html", {"sources": out_sources(), "sheet": static_files.address("plan.css")})
 
 
 @drafted.named(lambda posted: noted.key("rules", posted))
