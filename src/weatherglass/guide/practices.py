@@ -31,7 +31,8 @@ class Practice(Struct, frozen=True, forbid_unknown_fields=True):
     """One practice. `leaf` is its number; `needs`: ids of what it may help with, the nearest first; `minutes`: about how long.
 
     `whom`: for whom it is; `not_when`: when to leave it; `steps`: what to do, each may be skipped; `write`: a question to
-    write to, "" for none, and `rid`: what is written there is kept nowhere; `breath`: shows the calm picture. `evidence`: what it rests on, and how far that goes.
+    write to, "" for none, and `rid`: what is written there is kept nowhere; `breath`: shows the calm picture. `evidence`: what
+    it rests on, and how far that goes.
     """
 
     id: str
