@@ -43,11 +43,12 @@ def stood(found: Questionnaire, answers: Sequence[Answer]) -> str:
 def read(found: Questionnaire, fields: Mapping[str, str], kept: Sequence[Answer]) -> tuple[Answer, ...]:
     """Read a form onto what is kept now.
 
-    A field that it lacks, that it found so (`was`), or that holds no answer of this questionnaire, changes nothing.
+    A field that it lacks, that it found so (`was`), or that holds no answer of this questionnaire, changes nothing. Where
+    nothing is kept any more, all that it says is read.
     """
     now = kept or [None] * found.key.items
     was = fields.get("was", "").split(",")
-    before = was if len(was) == found.key.items else [""] * found.key.items
+    before = was if kept and len(was) == found.key.items else [""] * found.key.items
     picked = {"": None, **{str(value): value for value in range(found.key.lowest, found.key.highest + 1)}}
     said = [fields.get(f"a{number}", old) for number, old in enumerate(before, start=1)]
     return tuple(

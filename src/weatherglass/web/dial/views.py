@@ -101,7 +101,8 @@ def times(request: OpenVisit, leaf: int, number: int = 1) -> HttpResponseBase:
 
 def _key(posted: Mapping[str, str]) -> str:
     """Name the draft of a form: of one that is new its questionnaire, of answers that are kept their id too."""
-    name, which = _posted(posted).key.name, noted.which(posted)
+    leaf, which = posted.get("leaf", ""), noted.which(posted)
+    name = next((key.name for key in measures.KEYS.values() if str(key.leaf) == leaf), "none")  # the guard comes after this
     return f"{_new(name)}/{which}" if which else _new(name)
 
 
@@ -119,7 +120,7 @@ def keep(request: OpenVisit) -> HttpResponseBase:
             return answers.go(request, "/dial", says="Deleted.")
         old = next((one for one in kept_answers.takings(request.drawer, name) if one.id == which), Answers(id=which))
         new = Answers(id=which, answers=sheet.read(found, fields, old.answers))
-        if not new:
+        if not new and not old:
             return answers.go(request, place, says=NOTHING)
         kept = kept_answers.keep_answers(request.drawer, name, new, now=house.current().now())
         drafted.done(request.drawer, _key(fields))
