@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeAlias, cast
 from django.http import Http404, HttpRequest
 
 from weatherglass.vault import Clothes
-from weatherglass.web import answers, cookie, house
+from weatherglass.web import answers, cookie, held, house
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 _LEAD_BACK = frozenset({"/ebb", "/ebb/after", "/squall"})
 """Who is on the way there in a hard hour is led there once it is open again."""
+_WRITTEN = "This was open for long, so it closed. What you wrote is kept."
+_TICKED = "This was open for long, so it closed. What you ticked waits until you open it, and is not kept yet."
 if TYPE_CHECKING:
     Guarded: TypeAlias = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
@@ -120,6 +122,6 @@ def _locked(request: HttpRequest) -> HttpResponseBase:
         if request.path in _LEAD_BACK and home.hold_key(name) is not None:
             home.visitors.of(name).to = request.path
         return answers.SeeOther("/")
-    kept = answers.hold_words(request)
-    says = "This was open for long, so it closed. What you wrote is kept." if kept else answers.SENTENCES[401]
-    return answers.go(request, "/", says=says, status=401)
+    if not answers.hold_words(request):
+        return answers.go(request, "/", says=answers.SENTENCES[401], status=401)
+    return answers.go(request, "/", says=_TICKED if held.words_of(request).ticks else _WRITTEN, status=401)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from weatherglass.vault import Drawer, Opened
 
 WRITING = "You were writing something. It is kept here."
+TICKING = "You were ticking something. It stands here as you left it, but is not kept yet."
 
 
 def attempt(home: house.House, typed: str) -> Opened | None:
@@ -42,7 +43,7 @@ def let_in(request: HttpRequest, opened: Opened, place: str = "") -> HttpRespons
     words = _settle(home, name)
     response = answers.SeeOther(place or (words.place if words else wanted or "/today"))
     cookie.give(response, name)
-    answers.leave_word(request, response, WRITING if words else "")
+    answers.leave_word(request, response, "" if words is None else TICKING if words.ticks else WRITING)
     return response
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from math import ceil
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from weatherglass import measures, record
@@ -9,12 +12,12 @@ from weatherglass.guide.out import out
 from weatherglass.record import answered, bags, card, folk, notes, orders, plans, taken
 from weatherglass.record.folk import Friend
 from weatherglass.report import plan as paper
-from weatherglass.web import house
+from weatherglass.web import both, house
 from weatherglass.web.dial import told
 from weatherglass.web.forecast.pages import whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from weatherglass.record.bags import Packed
@@ -34,6 +37,7 @@ REACHED = "When I got in touch"
 BRING = "To bring to a session"
 ANSWERED = "What I answered"
 APART = frozenset({REACHED, BRING, ANSWERED})
+ON_A_PAGE = 400
 
 
 class Tick(NamedTuple):
@@ -86,6 +90,7 @@ def read(drawer: Drawer) -> All:
 
 def groups(every: All, chosen: taken.Taken) -> tuple[Group, ...]:
     """Return what there is to tick, with what was ticked before."""
+    on = frozenset(chosen.ids)
     found = [
         ("The card", _card(every)),
         *((title, [(line.id, line.text) for line in lines]) for _, title, lines in whole(every.plan)),
@@ -102,8 +107,34 @@ def groups(every: All, chosen: taken.Taken) -> tuple[Group, ...]:
         (BRING, [(one.id, one.words) for one in every.bring]),
         (ANSWERED, every.answered),
     ]
-    named = ((name, tuple(Tick(one, says, one in chosen.ids) for one, says in rows)) for name, rows in found)
+    named = ((name, tuple(Tick(one, says, one in on) for one, says in rows)) for name, rows in found)
     return tuple(Group(name, ticks, apart=name in APART) for name, ticks in named if ticks)
+
+
+def pages(found: Sequence[Group]) -> int:
+    """Return how many pages it takes to show all there is to tick."""
+    return max(1, ceil(sum(len(group.ticks) for group in found) / ON_A_PAGE))
+
+
+def on_page(found: Sequence[Group], number: int) -> tuple[Group, ...]:
+    """Return what one page shows of it; a group may go on on the next."""
+    rows = [(group, tick) for group in found for tick in group.ticks][(number - 1) * ON_A_PAGE : number * ON_A_PAGE]
+    parts = groupby(rows, key=itemgetter(0))
+    return tuple(group._replace(ticks=tuple(tick for _, tick in of)) for group, of in parts)
+
+
+def ticked(found: Sequence[Group], fields: Mapping[str, str]) -> tuple[str, ...]:
+    """Return what is ticked after a form of a page: these, all, or none. What did not stand in it stays as it was.
+
+    "All" leaves out what is apart, and takes of it only what was ticked one by one.
+    """
+    every = [(tick, group.apart) for group in found for tick in group.ticks]
+    if "none" in fields:
+        return ()
+    stood = frozenset(fields.get("shown", "").split()) if "shown" in fields else frozenset(tick.id for tick, _ in every)
+    mine = frozenset(both.several(fields, "take"))
+    on = mine | {tick.id for tick, _ in every if tick.on and tick.id not in stood}
+    return tuple(tick.id for tick, apart in every if tick.id in on or ("all" in fields and not apart))
 
 
 def pieces(every: All, chosen: taken.Taken) -> tuple[Piece, ...]:

@@ -9,19 +9,20 @@ from msgspec import Struct
 from weatherglass import guide
 from weatherglass import plan as library
 from weatherglass.record import plans
-from weatherglass.web import drafted, static_files
+from weatherglass.web import both, drafted, static_files
 from weatherglass.web.forecast import form
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from weatherglass.plan import Group, Section, Step
+    from weatherglass.plan import Group, Section
     from weatherglass.record.plans import Line, Plan
     from weatherglass.vault import Drawer
 
 BEFORE = "Kept from before"
-FIRST = "forecast/first"
+FIRST, LIFE, LIST, OVER = "forecast/first", "forecast/life/", "forecast/list", "forecast/over"
+"""Names of drafts; that of a step in which a life is asked for ends with its number."""
 
 
 class Part(Struct, frozen=True):
@@ -52,12 +53,15 @@ def home(found: Plan, today: date) -> dict[str, Any]:
     }
 
 
-def life(found: Plan, number: int) -> dict[str, Any] | None:
+def life(drawer: Drawer, found: Plan, number: int) -> dict[str, Any] | None:
     """Return a step in which a life is asked for; None where there is none of this number."""
     steps = library.steps()
     if not 1 <= number <= len(steps):
         return None
-    return {"step": steps[number - 1], "number": number, "steps": len(steps), "life": found.life, "sheet": _sheet()}
+    step, draft = steps[number - 1], drafted.fields(drawer, f"{LIFE}{number}")
+    life = found.life if draft is None else library.answered(found.life, step, both.several(draft, "fact"))
+    page = {"step": step, "number": number, "steps": len(steps), "life": life}
+    return page | {"begun": draft is not None, "sheet": _sheet()}
 
 
 def part(drawer: Drawer, found: Plan, section: Section) -> dict[str, Any]:
@@ -100,24 +104,32 @@ def following(found: Plan, section: Section) -> int:
     return leaves[at] if at < len(leaves) else 0
 
 
-def after(life: tuple[str, ...], step: Step, ticked: list[str]) -> tuple[str, ...]:
-    """Return what a life is like after a step was answered."""
-    return library.answered(life, step, ticked)
+def to_do(drawer: Drawer, found: Plan) -> dict[str, Any]:
+    """Return the list of things to do: what is open in the order of the plan, then what is done.
+
+    Each comes with whether it is ticked and its day, as they are kept or as they stand unfinished.
+    """
+    draft = drafted.fields(drawer, LIST)
+    rows = [(line, *_typed(line, draft or {})) for _, _, of in whole(found) for line in of if line.kind == "do"]
+    return {
+        "waiting": [row for row in rows if not row[0].done],
+        "done": [row for row in rows if row[0].done],
+        "begun": draft is not None,
+        "sheet": _sheet(),
+    }
 
 
-def to_do(found: Plan) -> dict[str, Any]:
-    """Return the list of things to do: what is open in the order of the plan, then what is done."""
-    lines = [line for _, _, of in whole(found) for line in of if line.kind == "do"]
-    return {"waiting": [one for one in lines if not one.done], "done": [one for one in lines if one.done], "sheet": _sheet()}
-
-
-def over(found: Plan, today: date) -> dict[str, Any]:
-    """Return what looking it over shows: what changed since, and all of it."""
+def over(drawer: Drawer, found: Plan, today: date) -> dict[str, Any]:
+    """Return what looking it over shows: what changed since, all of it, and the form as it is kept or stands unfinished."""
+    draft = drafted.fields(drawer, OVER)
+    day = found.review.isoformat() if found.review and found.review >= today else ""
+    kept = {"next": "day" if day else "", "day": day, "say": "1" if found.say else ""}
     return {
         "plan": found,
         "changes": plans.since(found),
         "whole": whole(found),
-        "coming": found.review if found.review and found.review >= today else None,
+        "said": kept if draft is None else draft,
+        "begun": draft is not None,
         "sheet": _sheet(),
     }
 
@@ -131,6 +143,13 @@ def whole(found: Plan) -> list[tuple[int, str, tuple[Line, ...]]]:
     parts = [(section.leaf, section.title, found.of(name)) for name, section in known.items()]
     rest = tuple(line for line in found.lines if line.section not in known)
     return [one for one in (*parts, (0, BEFORE, rest)) if one[2]]
+
+
+def _typed(line: Line, draft: Mapping[str, str]) -> tuple[bool, str]:
+    """Give whether a thing to do is ticked and its day. What did not stand in an unfinished form is as it is kept."""
+    if line.id in both.several(draft, "shown"):
+        return line.id in both.several(draft, "done"), draft.get(f"day-{line.id}", "")
+    return line.done is not None, line.show.isoformat() if line.show else ""
 
 
 def _part(section: Section, found: Plan) -> Part:

@@ -19,6 +19,7 @@ urlpatterns = [
     path("forecast/over", views.over),
     path("forecast/looked", views.looked),
     path("forecast/take", taking.take),
+    path("forecast/take/page/<int:number>", taking.take),
     path("forecast/taken", taking.taken),
     path("forecast/look", taking.look),
     path("forecast/pdf", taking.as_pdf),

@@ -21,6 +21,7 @@ from weatherglass.web.heeding import heeding
 if TYPE_CHECKING:
     from datetime import date
 
+    from django.http import QueryDict
     from django.http.response import HttpResponseBase
 
 NO_DAY = "That day is not in the calendar. Please look at the day again."
@@ -42,27 +43,27 @@ def forecast(request: OpenVisit) -> HttpResponseBase:
 @heeding
 def life(request: OpenVisit, number: int) -> HttpResponseBase:
     """Ask a few things about a life."""
-    page = pages.life(plans.plan(request.drawer), number)
+    page = pages.life(request.drawer, plans.plan(request.drawer), number)
     if page is None:
         raise Http404
     return render(request, "forecast/life.html", page)
 
 
+@drafted.named(lambda posted: f"{pages.LIFE}{_step(posted)}" if _step(posted) else "")
 @full
 @require_POST
 @heeding
 def lived(request: OpenVisit) -> HttpResponseBase:
     """Keep what was ticked, and go on to the next few things."""
-    asked = request.POST.get("number", "")
-    steps = library.steps()
-    number = int(asked) if asked.isdecimal() and len(asked) < len("100") else 0
-    if not 1 <= number <= len(steps):
+    steps, number = library.steps(), _step(request.POST)
+    if not number:
         return answers.go(request, "/forecast", says=answers.sentence(400), status=400)
     try:
         now = plans.plan(request.drawer).life
         plans.set_life(request.drawer, library.answered(now, steps[number - 1], request.POST.getlist("fact")))
+        drafted.done(request.drawer, f"{pages.LIFE}{number}")
     except (NotSaved, VaultFull) as error:
-        return answers.go(request, f"/forecast/life/{number}", says=str(error), status=507)
+        return drafted.wait(request, f"/forecast/life/{number}", says=str(error), status=507)
     return answers.go(request, "/forecast" if number == len(steps) else f"/forecast/life/{number + 1}")
 
 
@@ -131,9 +132,10 @@ def keep_first(request: OpenVisit) -> HttpResponseBase:
 @heeding
 def to_do(request: OpenVisit) -> HttpResponseBase:
     """Show what there is to do. Nobody counts."""
-    return render(request, "forecast/list.html", pages.to_do(plans.plan(request.drawer)))
+    return render(request, "forecast/list.html", pages.to_do(request.drawer, plans.plan(request.drawer)))
 
 
+@drafted.named(lambda _: pages.LIST)
 @full
 @require_POST
 @heeding
@@ -147,8 +149,9 @@ def done(request: OpenVisit) -> HttpResponseBase:
         show[one] = day
     try:
         plans.tick(request.drawer, request.POST.getlist("done"), show, now=house.current().now())
+        drafted.done(request.drawer, pages.LIST)
     except (NotSaved, VaultFull) as error:
-        return answers.go(request, "/forecast/list", says=str(error), status=507)
+        return drafted.wait(request, "/forecast/list", says=str(error), status=507)
     return answers.go(request, "/forecast/list", says=f"Kept. {NO_DAY}" if wrong else "Kept.")
 
 
@@ -157,9 +160,10 @@ def done(request: OpenVisit) -> HttpResponseBase:
 @heeding
 def over(request: OpenVisit) -> HttpResponseBase:
     """Show the whole plan, and what changed since it was last looked over."""
-    return render(request, "forecast/over.html", pages.over(plans.plan(request.drawer), _today(request)))
+    return render(request, "forecast/over.html", pages.over(request.drawer, plans.plan(request.drawer), _today(request)))
 
 
+@drafted.named(lambda _: pages.OVER)
 @full
 @require_POST
 @heeding
@@ -170,12 +174,20 @@ def looked(request: OpenVisit) -> HttpResponseBase:
     chosen = choice == "day" or (choice == "" and typed is not None and typed != before)  # a day that was typed is meant
     review = today + timedelta(days=WEEKS[choice]) if choice in WEEKS else typed if chosen else None
     if chosen and (review is None or review < today):
-        return answers.go(request, "/forecast/over", says=NO_DAY if review is None else PAST, status=400)
+        return drafted.wait(request, "/forecast/over", says=NO_DAY if review is None else PAST, status=400)
     try:
         plans.look_over(request.drawer, now=house.current().now(), review=review, say="say" in request.POST)
+        drafted.done(request.drawer, pages.OVER)
     except (NotSaved, VaultFull) as error:
-        return answers.go(request, "/forecast/over", says=str(error), status=507)
+        return drafted.wait(request, "/forecast/over", says=str(error), status=507)
     return answers.go(request, "/forecast", says="Kept.")
+
+
+def _step(posted: QueryDict) -> int:
+    """Give the number of the step that a form of a life is of, 0 where there is none."""
+    asked = posted.get("number", "")
+    number = int(asked) if asked.isdecimal() and len(asked) < len("100") else 0
+    return number if number <= len(library.steps()) else 0
 
 
 def _section(leaf: int) -> library.Section:
