@@ -22,8 +22,11 @@ _MOST_PIECES = 64
 _MOST_BYTES = 16 * 1024 * 1024
 # The name of the draft, and fields that hold a passphrase: those are never kept, not even sealed.
 _NO_WORDS = frozenset({"draft", "passphrase", "now", "new", "again"})
-# Forms of ticks alone, which no page gives back: it must not be said that they are kept.
-_TICKS = frozenset({"forecast/life", "forecast/done", "forecast/taken", "forecast/looked", "vane/brought", "ebb/letter/remove"})
+# Presses of a button, which no page can give back as they were: it must not be said that they are kept. A form of a life that
+# does not say of which step it is belongs to no page either.
+_PRESSES = frozenset({"forecast/life", "vane/brought", "ebb/letter/remove"})
+# Forms of ticks: what is said of them must not speak of words.
+_TICKS = ("forecast/life/", "forecast/list", "forecast/over", "forecast/take/")
 _MAY_GO = ("notes/", "gusts/", "answers/")  # what asks here to be taken out holds no words
 _KEY = re.compile(r"[a-z0-9][a-z0-9/_-]{0,79}")
 
@@ -34,6 +37,11 @@ class Words(msgspec.Struct, frozen=True):
     key: str
     place: str
     fields: dict[str, str]
+
+    @property
+    def ticks(self) -> bool:
+        """Whether it is a form of ticks."""
+        return self.key.startswith(_TICKS)
 
 
 class Shelf:
@@ -93,7 +101,7 @@ def _posted(request: HttpRequest) -> QueryDict:
 def keep(shelf: Shelf, key: HoldKey | None, words: Words) -> bool:
     """Seal words to the drawer with this public key. False where there is nothing to keep or nobody to keep it for."""
     taking_out = words.key.startswith(_MAY_GO) and words.fields.get("out") == "1"
-    if key is None or words.key in _TICKS or taking_out or not any(words.fields.values()):
+    if key is None or words.key in _PRESSES or taking_out or not any(words.fields.values()):
         return False
     shelf.put(key, hold(key, msgspec.json.encode(words)))
     return True
