@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import msgspec
 import pytest
 from django.shortcuts import render
 from django.utils.html import escape
@@ -123,27 +122,6 @@ def offered_only_with_an_open_diary(ana: Browser, stranger: Browser) -> None:
         assert bool(forms(page, "/spring/write")) == bool(one.write and not one.rid), one.id
         assert "<textarea" not in locked, one.id
         assert not forms(locked, "/spring/write"), one.id
-
-
-def kept_nowhere(ana: Browser) -> None:
-    [one] = [found for found in EACH if found.rid]
-    form = ana.get(f"/spring/{one.leaf}").text.partition("<textarea")
-    opened = form[0].rpartition("<form")[2]
-    assert "data-draft" not in opened, "what is typed would be kept"
-    assert "method" not in opened
-    assert "name=" not in form[2].partition(">")[0]
-    assert 'type="reset"' in form[2].partition("</form>")[0]
-
-
-def test_what_is_written_to_be_rid_of_is_kept_nowhere(ana: Browser) -> None:
-    kept_nowhere(ana)
-
-
-def test_sabotage_a_practice_to_be_rid_of_that_keeps_would_be_seen(ana: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
-    [one] = [found for found in EACH if found.rid]
-    monkeypatch.setattr(shelf_of_practices, "practice", lambda _: msgspec.structs.replace(one, rid=False))
-    with pytest.raises(AssertionError):
-        kept_nowhere(ana)
 
 
 def test_room_to_write_is_there_only_with_an_open_diary(ana: Browser, stranger: Browser) -> None:

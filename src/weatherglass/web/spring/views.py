@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from django.http.response import HttpResponseBase
 
+TIMED = frozenset({3, 4, 5, 6, 8, 10, 15, 20})
+"""Minutes for which ride.css has a line that fills."""
 BEGUN = "notes/writing/"
 """Before the id of a practice: the draft of what is written to it."""
 
@@ -43,7 +45,10 @@ def need(request: Visit, leaf: int) -> HttpResponseBase:
 @reader
 @require_safe
 def practice(request: Visit, leaf: int) -> HttpResponseBase:
-    """Show one practice, with room to write where it asks for it and a diary is open."""
+    """Show one practice, with room to write where it asks for it and a diary is open.
+
+    A page that asks for no writing holds no private word (`calm`): no idle lock takes it away in the middle of a practice.
+    """
     try:
         found = practices.practice(leaf)
     except practices.NoSuchPractice as none:
@@ -55,7 +60,9 @@ def practice(request: Visit, leaf: int) -> HttpResponseBase:
         "sources": practices.practice_sources(found),
         "typed": (begun or {}).get("words", ""),
         "sheet": static_files.address("plan.css"),
-        "picture": static_files.address("ride.css") if found.breath else "",
+        "picture": static_files.address("ride.css"),
+        "timer": found.minutes in TIMED,
+        "calm": not found.write,
     }
     return render(request, "spring/practice.html", page)
 
