@@ -9,7 +9,20 @@ import pytest
 
 from weatherglass import cycle
 from weatherglass.cycle import Day, Event
-from weatherglass.report.sheets import FEW_LOOKS, HEADINGS, NO_CAUSE, NO_PROOF, QUESTIONS, Sheet, pieces, sheets
+from weatherglass.report.sheets import (
+    AS_WRITTEN,
+    FEW_LOOKS,
+    HEADINGS,
+    NO_CAUSE,
+    NO_PROOF,
+    NOT_YET_ID,
+    QUESTIONS,
+    Sheet,
+    in_words,
+    pieces,
+    sheet,
+    sheets,
+)
 
 START = date(2025, 1, 1)
 FORBIDDEN = (
@@ -142,3 +155,40 @@ def test_of_many_days_the_months_are_links() -> None:
     sheet = shown(800, 10)[0]
     assert '<a href="/sky/2025-01">January 2025</a>: ' in sheet.basis
     assert sheet.basis.count("<li>") == 24
+
+
+@pytest.mark.parametrize("number", [0, 20, 40, 250])
+def test_in_words_a_statement_says_the_same_and_says_that_it_has_days(number: int) -> None:
+    written, today = diary(number, 14, kind_after=True), START + timedelta(max(number - 1, 0))
+    reading = cycle.read(written, today=today)
+    full, short = sheets(reading, written, today=today), in_words(reading, written, today=today)
+    assert [(one.id, one.says, one.means, one.misses) for one in short] == [
+        (one.id, one.says, one.means, one.misses) for one in full
+    ]
+    assert not any(one.drawing or one.table or one.basis for one in short)
+    assert [one.days for one in short] == [bool(one.drawing or one.basis) for one in full]
+    assert AS_WRITTEN not in "".join(one.note for one in short), "there is no drawing that it could speak of"
+
+
+def test_the_look_is_said_in_words_too() -> None:
+    written, today = diary(250, 14, kind_after=True), START + timedelta(249)
+    first = in_words(cycle.read(written, today=today), written, today=today)[0]
+    assert first.note == f"Looked at on day 240, 28 August 2025. The next look is after 31 December 2025. {FEW_LOOKS}"
+
+
+@pytest.mark.parametrize("name", HEADINGS)
+def test_one_statement_alone_is_what_it_is_among_the_others(name: str) -> None:
+    written, today = diary(250, 14, kind_after=True), START + timedelta(249)
+    reading = cycle.read(written, today=today)
+    alone = sheet(name, reading, written, today=today)
+    among = next((one for one in LATE if one.id == name), next(one for one in (*LATE, *EARLY) if one.id in {name, NOT_YET_ID}))
+    assert alone
+    assert (alone.says, alone.drawing, alone.table, alone.basis) == (among.says, among.drawing, among.table, among.basis)
+    assert (FEW_LOOKS in alone.note) == ("Looked at on day" in alone.note), "said where it stands alone"
+
+
+def test_a_statement_that_cannot_be_told_yet_is_found_by_its_name() -> None:
+    written, today = diary(20, 14, kind_after=True), START + timedelta(19)
+    reading = cycle.read(written, today=today)
+    assert {sheet(name, reading, written, today=today) for name in (*HEADINGS, NOT_YET_ID)} == set(shown(20))
+    assert sheet("no such", reading, written, today=today) is None

@@ -9,7 +9,7 @@ from weatherglass.report.markup import Markup
 from weatherglass.report.month import month_table
 from weatherglass.report.near import near_drawing, near_table
 from weatherglass.report.phases import phases_drawing, phases_table, runs
-from weatherglass.report.sheets import Sheet, sheets
+from weatherglass.report.sheets import Sheet, in_words, sheet, sheets
 from weatherglass.report.told import Followed, Told, told
 from weatherglass.report.treatment import treatment, treatment_table
 from weatherglass.report.year import year_table
@@ -26,6 +26,7 @@ __all__ = [
     "flow",
     "flow_table",
     "gaps",
+    "in_words",
     "month_links",
     "month_table",
     "near_drawing",
@@ -33,6 +34,7 @@ __all__ = [
     "phases_drawing",
     "phases_table",
     "runs",
+    "sheet",
     "sheets",
     "told",
     "treatment",

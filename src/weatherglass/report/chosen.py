@@ -34,11 +34,12 @@ NONE: Final[Drawn] = (Markup(), Markup(), "")
 
 
 class Written(msgspec.Struct, frozen=True):
-    """What the drawings are made of: the days, each incident with those around it, and today."""
+    """What the drawings are made of: the days, each incident with those around it, and today. `drawn`: whether any is wanted."""
 
     days: Sequence[Day]
     incidents: Sequence[Around]
     today: date
+    drawn: bool = True
 
 
 def links(basis: Sequence[date]) -> Markup:
@@ -79,9 +80,18 @@ def _even(_written: Written) -> Drawn:
     return Markup(), Markup(), ABOVE
 
 
+def has_weeks(written: Written) -> bool:
+    """Tell whether there is weather of this year to draw."""
+    return bool(weeks(_past(written), written.today.year))
+
+
 def _weeks(written: Written) -> Drawn:
-    year, past = written.today.year, [day for day in written.days if day.date <= written.today]
-    return (treatment(past, year), treatment_table(past, year), GAPS) if weeks(past, year) else NONE
+    year, past = written.today.year, _past(written)
+    return (treatment(past, year), treatment_table(past, year), GAPS) if has_weeks(written) else NONE
+
+
+def _past(written: Written) -> Sequence[Day]:
+    return [day for day in written.days if day.date <= written.today]
 
 
 def _cut(written: Written) -> str:

@@ -15,7 +15,7 @@ from weatherglass.cycle.days import Day
 from weatherglass.cycle.looks import YEAR, due
 from weatherglass.cycle.statements import BY_CHANCE, NOT_YET, Look, Outcome, Reading, Statement
 from weatherglass.dates import on
-from weatherglass.report.chosen import DRAWN, NONE, Written, links, near
+from weatherglass.report.chosen import DRAWN, NONE, Written, has_weeks, links, near
 from weatherglass.report.markup import Markup
 
 NO_CAUSE: Final = "It says nothing about what you did, and it cannot tell what comes next."
@@ -56,6 +56,7 @@ class Sheet(msgspec.Struct, frozen=True):
     """One statement as it is shown. `note` stands under the drawing; drawing, table and basis are "" where there is nothing.
 
     `id` is the statement's, or "not-yet" for all that cannot be told yet. `key`: "near" where the drawing needs that key.
+    `days`: whether there are any to look at, drawn or by link; a sheet in words alone does not carry them.
     """
 
     id: str
@@ -68,14 +69,31 @@ class Sheet(msgspec.Struct, frozen=True):
     basis: Markup
     misses: str
     key: str = ""
+    days: bool = False
 
 
 def sheets(reading: Reading, days: Sequence[Day], *, today: date, several: bool = False) -> tuple[Sheet, ...]:
-    """Return a sheet a statement, and one for all that cannot be told yet.
+    """Return a sheet a statement with its drawing, and one for all that cannot be told yet.
 
     `several`: events name other people than the one the record is about. They are counted, and each sheet says so.
     """
-    written = Written(days, around(days, today=today), today)
+    return _sheets(reading, Written(days, around(days, today=today), today), several=several)
+
+
+def in_words(reading: Reading, days: Sequence[Day], *, today: date, several: bool = False) -> tuple[Sheet, ...]:
+    """Return the same in words alone: no drawing, no table, no days. `sheet` has them."""
+    return _sheets(reading, Written(days, (), today, drawn=False), several=several)
+
+
+def sheet(name: str, reading: Reading, days: Sequence[Day], *, today: date, several: bool = False) -> Sheet | None:
+    """Return one statement with its drawing; all that cannot be told yet, where it is of that; None where there is none."""
+    early = {said.id for said in reading.statements if said.outcome == "too-little"}
+    of = early if name in {*early, NOT_YET_ID} else {name}
+    only = msgspec.structs.replace(reading, statements=tuple(said for said in reading.statements if said.id in of))
+    return next(iter(sheets(only, days, today=today, several=several)), None)
+
+
+def _sheets(reading: Reading, written: Written, *, several: bool) -> tuple[Sheet, ...]:
     found = {statement.id: statement for statement in reading.statements}
     told = [found[id_] for id_ in HEADINGS if id_ in found]
     shown = [_sheet(said, reading.looks, written) for said in told if said.outcome != "too-little"]
@@ -90,10 +108,12 @@ def not_yet(early: Sequence[Statement], written: Written) -> Sheet:
     questions = "; ".join(QUESTIONS[said.id] for said in early)
     says = (Piece(f"{NOT_YET}: {questions}.", strong=False),) if written.days else (Piece(f"{NOT_YET}.", strong=False),)
     first = early[0].id == "kindness-after"
-    drawing, table, note = near(written, before=False) if first else NONE
-    basis = links(sorted({day for said in early for day in said.basis}))
+    drawing, table, note = near(written, before=False) if first and written.drawn else NONE
+    days = sorted({day for said in early for day in said.basis})
+    basis = links(days if written.drawn else ())
     misses = _joined(*dict.fromkeys(said.misses for said in early))
-    return Sheet(NOT_YET_ID, "What cannot be told yet", says, "", drawing, table, note, basis, misses, "near" if drawing else "")
+    key = "near" if drawing else ""
+    return Sheet(NOT_YET_ID, "What cannot be told yet", says, "", drawing, table, note, basis, misses, key, bool(days))
 
 
 def pieces(sentence: str) -> Iterator[Piece]:
@@ -108,12 +128,13 @@ def pieces(sentence: str) -> Iterator[Piece]:
 
 def _sheet(said: Statement, looks: Sequence[Look], written: Written) -> Sheet:
     counted, means = _parted(said)
-    drawing, table, under = DRAWN[said.id](written)
+    drawing, table, under = DRAWN[said.id](written) if written.drawn else NONE
     mine = [look for look in looks if look.statement == said.id]
     note = _joined(under, AS_WRITTEN if mine and drawing else "", _looked(mine, written.today))
     key = "near" if said.id == "kindness-after" else ""
-    says, basis = tuple(pieces(counted)), links(said.basis)
-    return Sheet(said.id, HEADINGS[said.id], says, means, drawing, table, note, basis, said.misses, key)
+    says, basis = tuple(pieces(counted)), links(said.basis if written.drawn else ())
+    days = bool(said.basis) or (said.id == "swing" and has_weeks(written))
+    return Sheet(said.id, HEADINGS[said.id], says, means, drawing, table, note, basis, said.misses, key, days)
 
 
 def _few(shown: Sequence[Sheet]) -> list[Sheet]:

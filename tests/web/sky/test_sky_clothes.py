@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from visiting import Browser
 
 TODAY = date(2026, 11, 20)
-PAGES = ("/sky", "/sky/2026", "/sky/2025", "/sky/2026-11", "/sky/2026-11-03")
+PAGES = ("/sky", "/sky/2026", "/sky/2025", "/sky/2026-11", "/sky/2026-11-03", "/sky/vague")
 TOLD = (
     "Incident", "incident", "Kind", "kind", "apology", "Sorry", "Shouting", "phase", "hurt", "felt", "All right", "Not enough",
     "chance", "Hard", "neck", "before</summary>", "<svg", "<details", "message",
@@ -44,6 +44,13 @@ def test_ben_sees_nothing_of_anas_drawer(ben: Browser, drawer: Drawer, path: str
     page = ben.get(path)
     assert page.status == 200
     assert [word for word in (*TOLD, "Storm,", "shouted", "The car") if word in page.text] == []
+
+
+@pytest.mark.parametrize("path", ["/sky/part/1", "/sky/part/7", "/sky/2026/storms"])
+def test_for_ben_there_are_no_statements(ben: Browser, bens: Drawer, path: str) -> None:
+    assert ben.get(path).status == 404
+    assert "/sky/part" not in ben.get("/sky").text
+    assert "/storms" not in ben.get("/sky").text + ben.get("/sky/2026").text
 
 
 @pytest.mark.parametrize("path", ["/sky", "/sky/2026-11", "/sky/2026-11-03"])

@@ -12,6 +12,7 @@ from weatherglass.dates import full, month_and_year
 from weatherglass.record import away, calendar
 from weatherglass.report import looks
 from weatherglass.report.flow import BY_RULE, NO_CYCLE, NO_FINDING
+from weatherglass.report.sheets import HEADINGS, NOT_YET_ID
 from weatherglass.report.treatment import GAPS, weeks
 from weatherglass.vault import Clothes
 from weatherglass.web import house, static_files
@@ -36,6 +37,8 @@ WAYS: Final = (
     ("parcel", "Take it to someone"),
 )
 """More ways to look: a part's address, and its name."""
+PARTS: Final = (*HEADINGS, NOT_YET_ID)
+"""The statements, each of which has a page by its number from 1."""
 MARKS: Final = (("top", "It hurt"), ("ring", "Kind"))
 
 
@@ -55,28 +58,25 @@ def opened(drawer: Drawer) -> Open:
 
 
 def sky(home: Open) -> dict[str, Any]:
-    """Return this year with what the diary shows; in weather clothes the year alone."""
+    """Return this year with what the diary shows, in words; in weather clothes the year alone."""
     entries = record.everything(home.drawer)
-    seen, found = _in_view(home, entries), report.diary(entries)
+    seen, found = in_view(home, entries), report.diary(entries)
     drawn = found if len(seen) == len(entries) else report.diary(seen)
     page = _year(home, home.today.year, seen, drawn)
-    vague = [entry for entry in record.vague(seen) if not _in_past_year(entry, home.today.year)]
-    page |= {"away": len(seen) < len(entries), "vague": _entries(vague, home), "current": True}
+    page |= {"away": len(seen) < len(entries), "some_time": len(some_time(home, seen)), "current": True}
     if home.plain:
         return page
     reading = cycle.read(found, today=home.today, taken=looks.stored(home.drawer))
-    several = any(event.who for entry in entries for event in entry.events)
-    page["sheets"] = report.sheets(reading, drawn, today=home.today, several=several)
+    sheets = report.in_words(reading, drawn, today=home.today, several=several(entries))
     ruled = reading.phases if drawn is found else phases(merged(drawn, today=home.today), today=home.today)
-    weather = any(sheet.id == "swing" and sheet.drawing for sheet in page["sheets"])
-    page |= _followed(ruled, home.today.year) | ({} if weather else _treatment(home, drawn, home.today.year))
-    return page | {"ways": WAYS}
+    numbered = [(PARTS.index(sheet.id) + 1, sheet) for sheet in sheets]
+    return page | {"sheets": numbered, "pictures": _pictures(home, drawn, ruled), "ways": WAYS}
 
 
 def year(home: Open, number: int) -> dict[str, Any]:
-    """Return a year: its calendar, what followed what, the weather week by week, and its incidents with the days around them."""
+    """Return a year: its calendar, what followed what, the weather week by week, and where its incidents are."""
     entries = record.everything(home.drawer)
-    seen = _in_view(home, entries)
+    seen = in_view(home, entries)
     found = report.diary(seen)
     page = _year(home, number, seen, found)
     vague = [entry for entry in record.vague(seen) if entry.about.month.startswith(f"{number:04}")]
@@ -84,16 +84,14 @@ def year(home: Open, number: int) -> dict[str, Any]:
     if home.plain:
         return page
     page |= _followed(phases(merged(found, today=home.today), today=home.today), number)
-    page |= _treatment(home, found, number)
-    around = [one for one in cycle.around(found, today=home.today) if one.day.date.year == number]
-    return page | ({"near": report.near_drawing(around), "near_table": report.near_table(around)} if around else {})
+    return page | _treatment(home, found, number) | {"storms": _has_incident(home, found, number)}
 
 
 def month(home: Open, first: date) -> dict[str, Any]:
     """Return a month, each day of which is a link."""
     last = _after(first) - timedelta(days=1)
     entries = record.between(home.drawer, first, last)
-    seen = _in_view(home, entries)
+    seen = in_view(home, entries)
     written = {day.date: day for day in _seen(home, report.diary(seen))}
     return {
         "away": len(seen) < len(entries),
@@ -102,7 +100,7 @@ def month(home: Open, first: date) -> dict[str, Any]:
         "before": first - timedelta(days=1) if first.year > 1 else None,
         "after": _after(first) if _after(first) <= home.today else None,
         "year": f"{first.year:04}",
-        **_around(home),
+        **around(home),
     }
 
 
@@ -115,24 +113,35 @@ def day(home: Open, when: date, entries: Sequence[Entry]) -> dict[str, Any]:
         "before": when - timedelta(days=1) if when > date.min else None,
         "after": when + timedelta(days=1) if when < home.today else None,
         "may_add": when <= home.today,
-        **_around(home),
+        **around(home),
     }
+
+
+def some_time(home: Open, seen: Sequence[Entry]) -> list[Entry]:
+    """Return what is about no one day, but for what stands on the page of a past year."""
+    return [entry for entry in record.vague(seen) if not _in_past_year(entry, home.today.year)]
+
+
+def several(entries: Sequence[Entry]) -> bool:
+    """Tell whether events name other people than the one the record is about."""
+    return any(event.who for entry in entries for event in entry.events)
+
+
+def around(home: Open) -> dict[str, Any]:
+    """Return what every page of looking back needs: whether it is plain, its style, what the squares mean."""
+    marks = () if home.plain else MARKS
+    return {"plain": home.plain, "sheet": static_files.address("sky.css"), "weathers": WEATHERS, "marks": marks}
 
 
 def _after(first: date) -> date:
     return (first.replace(day=28) + timedelta(days=4)).replace(day=1)
 
 
-def _around(home: Open) -> dict[str, Any]:
-    marks = () if home.plain else MARKS
-    return {"plain": home.plain, "sheet": static_files.address("sky.css"), "weathers": WEATHERS, "marks": marks}
-
-
 def _seen(home: Open, found: Sequence[cycle.Day]) -> Sequence[cycle.Day]:
     return report.weather_only(found) if home.plain else found
 
 
-def _in_view(home: Open, entries: Sequence[Entry]) -> Sequence[Entry]:
+def in_view(home: Open, entries: Sequence[Entry]) -> Sequence[Entry]:
     """Leave out what is put away from view. Statements still count it: a sentence must not change because a day hurts to see."""
     return away.in_view(entries, away.away(home.drawer))
 
@@ -143,7 +152,7 @@ def _entries(entries: Sequence[Entry], home: Open) -> list[Any]:
 
 def _year(home: Open, number: int, entries: Sequence[Entry], found: Sequence[cycle.Day]) -> dict[str, Any]:
     written = {day.date: day for day in _seen(home, found)}
-    page = {"year": number, "years": _years(entries, home.today.year), **_around(home)}
+    page = {"year": number, "years": _years(entries, home.today.year), **around(home)}
     if home.plain:
         return page | {"table": report.year_table(written, number, today=home.today, caption=f"{PLAIN} {EMPTY}")}
     return page | {
@@ -180,6 +189,21 @@ def _followed(drawn: Sequence[cycle.Phase], number: int) -> dict[str, Any]:
         "phases": report.phases_drawing(found, number),
         "phases_table": report.phases_table(found),
     }
+
+
+def _pictures(home: Open, drawn: Sequence[cycle.Day], ruled: Sequence[cycle.Phase]) -> list[tuple[str, str]]:
+    """Return where the pictures of this year are: address and name, of those that have anything to show."""
+    number, past = home.today.year, [day for day in drawn if day.date <= home.today]
+    there = (
+        (f"{number:04}#flow-head", "What followed what", report.changes(ruled, number)),
+        (f"{number:04}#weeks-head", "The weather, week by week", weeks(past, number)),
+        (f"{number:04}/storms", "Each incident with the days around it", _has_incident(home, drawn, number)),
+    )
+    return [(place, name) for place, name, found in there if found]
+
+
+def _has_incident(home: Open, found: Sequence[cycle.Day], number: int) -> bool:
+    return any(day.incident and day.date.year == number and day.date <= home.today for day in found)
 
 
 def _treatment(home: Open, found: Sequence[cycle.Day], number: int) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Looking back: this year and what the diary shows, a year, a month, a day."""
+"""Looking back: this year and what the diary shows, a statement, a year, a month, a day."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from weatherglass import record
 from weatherglass.record import away
 from weatherglass.web.bring.day import messages
-from weatherglass.web.guards import OpenVisit, opened
+from weatherglass.web.guards import OpenVisit, full, opened
 
 if TYPE_CHECKING:
     from datetime import date
@@ -39,6 +39,39 @@ def year(request: OpenVisit, year: str) -> HttpResponseBase:
     if not 1 <= int(year) <= home.today.year:
         raise Http404
     return render(request, "sky/year.html", pages.year(home, int(year)))
+
+
+@full
+@require_safe
+def storms(request: OpenVisit, year: str) -> HttpResponseBase:
+    """Show the incidents of a year up to this one."""
+    from weatherglass.web.sky import pages, parts  # noqa: PLC0415  # the statistics bring NumPy, which no start is to wait for
+
+    home = pages.opened(request.drawer)
+    if not 1 <= int(year) <= home.today.year:
+        raise Http404
+    return render(request, "sky/storms.html", parts.storms(home, int(year)))
+
+
+@full
+@require_safe
+def part(request: OpenVisit, number: int) -> HttpResponseBase:
+    """Show a statement with its drawing and its days."""
+    from weatherglass.web.sky import pages, parts  # noqa: PLC0415  # the statistics bring NumPy, which no start is to wait for
+
+    page = parts.part(pages.opened(request.drawer), number)
+    if page is None:
+        raise Http404
+    return render(request, "sky/part.html", page)
+
+
+@opened
+@require_safe
+def vague(request: OpenVisit) -> HttpResponseBase:
+    """Show what is about no one day."""
+    from weatherglass.web.sky import pages, parts  # noqa: PLC0415  # the statistics bring NumPy, which no start is to wait for
+
+    return render(request, "sky/vague.html", parts.vague(pages.opened(request.drawer)))
 
 
 @opened

@@ -1,0 +1,36 @@
+"""What a page holds, for tests that look at its tables and drawings."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+
+class Outline(HTMLParser):
+    """The headers of the tables, the drawings with their names, and all attributes of a page."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.seen: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.append((tag, dict(attrs)))
+
+    def all(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.seen if name == tag]
+
+
+def drawings(page: str) -> list[str]:
+    """Return the drawings that have something to say."""
+    return re.findall(r'<svg class="drawing"[^>]*role="img".*?</svg>', page, re.DOTALL)
+
+
+def drawn(page: str) -> list[str]:
+    """Return the names of the drawings of a page, in their order."""
+    return re.findall(r'<svg class="drawing"[^>]*aria-labelledby="(\w+)-title', page)
+
+
+def tables(page: str) -> list[str]:
+    """Return the tables of a page."""
+    return re.findall(r"<table.*?</table>", page, re.DOTALL)
