@@ -1,6 +1,6 @@
 """Take one protection away at a time, in a copy, and see that a test fails.
 
-    python tests/slow/sabotage.py [vault] [web] [launch] [record] [plan] [help] [signs]
+    python tests/slow/sabotage.py [vault] [web] [launch] [record] [plan] [help] [signs] [measures]
 
 A test that cannot fail is worth nothing. Before, the same tests pass on a copy that is whole.
 """
@@ -18,6 +18,7 @@ from typing import Final
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from slow.patches import VAULT, Patch
+from slow.patches_of_healing import HEALING
 from slow.patches_of_pages import WEB
 from slow.patches_of_plan import PLAN
 
@@ -29,6 +30,7 @@ WHOLE: Final = {
     "record": ("plans", "FORM: Final = 1"),
     "plan": ("life", 'FOLDER: Final = "plan"'),
     "signs": ("model", "def _checked("),
+    "measures": ("words", "TURNED: Final"),
     "help": ("sheets", 'INTERNATIONAL = "INT"'),
 }
 """A line of each room that stands once, for a copy that is whole."""
@@ -67,7 +69,7 @@ def whole(room: str, patches: list[Patch]) -> Patch:
 
 def main() -> int:
     """Print a line for each patch; give 1 if no test saw one."""
-    patches = [patch for patch in (*VAULT, *WEB, *PLAN) if patch.room in (sys.argv[1:] or WHOLE)]
+    patches = [patch for patch in (*VAULT, *WEB, *PLAN, *HEALING) if patch.room in (sys.argv[1:] or WHOLE)]
     unseen = 0
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

@@ -199,8 +199,8 @@ def dying_comes_first(ana: Browser, drawer: Drawer, name: str, given: list[Answe
     change_settings(drawer, country="US")
     page = ana.get(answer(ana, name, *given)).text
     main = page.partition("<main")[2].partition("</h1>")[2]
-    assert "If you are thinking of dying" in main
-    before, _, after = main.partition("If you are thinking of dying")
+    before, _, after = main.partition("<p><b>If you are thinking of dying</b></p>")
+    assert words().around.dying_says in after
     assert "<h2" not in before
     assert "<section" not in before[: before.rfind("<section")]
     number = after.index('href="tel:988"')
