@@ -127,7 +127,18 @@ def test_a_letter_for_which_there_is_no_room_leaves_the_one_before(drawer: Drawe
     one = letters.keep_letter(drawer, TEXT, now=NOW)
     for name in ("", one.id):
         with pytest.raises(VaultFull):
-            letters.keep_letter(drawer, long_letter(8_000_000), now=LATER, letter_id=name)
+            letters.keep_letter(drawer, long_letter(3_000_000), now=LATER, letter_id=name)
+    assert letters.letters(drawer) == (one,)
+
+
+@pytest.mark.parametrize("sign", ["a", "ж", "😀"])
+def test_a_letter_that_is_too_long_is_refused_and_the_longest_is_not(sign: str) -> None:
+    drawer = opened(create_in_memory(ANA, shape=Shape(2_048, 4), cost=CHEAP))
+    longest = sign * (letters.LONGEST // len(sign.encode()))
+    one = letters.keep_letter(drawer, longest, now=NOW)
+    for name in ("", one.id):
+        with pytest.raises(letters.TooLong, match="too long to be kept in one piece"):
+            letters.keep_letter(drawer, f"{longest}{sign}", now=LATER, letter_id=name)
     assert letters.letters(drawer) == (one,)
 
 

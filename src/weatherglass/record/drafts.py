@@ -32,6 +32,11 @@ def get(source: Source, form: str) -> dict[str, str] | None:
     return _all(source).get(form)
 
 
+def begun(source: Source, prefix: str) -> dict[str, dict[str, str]]:
+    """Return all drafts of forms whose names begin so."""
+    return {name: fields for name, fields in _all(source).items() if name.startswith(prefix)}
+
+
 def drop(drawer: Drawer, form: str) -> None:
     """Forget the draft of a form, once it is kept."""
     with drawer.change() as change:

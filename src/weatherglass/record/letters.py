@@ -14,6 +14,8 @@ from weatherglass.vault import Drawer
 
 PREFIX: Final = "letters/"
 SHORT: Final = 80
+LONGEST: Final = 4_000_000
+"""Bytes of a letter as UTF-8: half of what one document holds, for its draft stands beside others in one."""
 
 
 class Letter(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,6 +40,13 @@ class NoSuchLetter(LookupError):
         super().__init__("That letter is not here any more.")
 
 
+class TooLong(ValueError):
+    """A letter is longer than one is kept."""
+
+    def __init__(self) -> None:
+        super().__init__("This letter is too long to be kept in one piece. All of it is still here: please make it two.")
+
+
 def letters(drawer: Drawer) -> tuple[Letter, ...]:
     """Return all letters, the newest first. Raises Damaged."""
     every = (load(drawer, name, Letter, Letter()) for name in drawer.names(PREFIX))
@@ -55,8 +64,10 @@ def letter(source: Source, letter_id: str) -> Letter:
 def keep_letter(drawer: Drawer, text: str, *, now: datetime, letter_id: str = "") -> Letter:
     """Keep a letter, or what it says now. A new one that is sent twice within some moments is kept once.
 
-    Raises NotSaved, VaultFull.
+    Raises TooLong, NotSaved, VaultFull.
     """
+    if len(text.encode()) > LONGEST:
+        raise TooLong
     twin = None if letter_id else next((one for one in letters(drawer) if one.text == text and _just_now(one, now)), None)
     if twin:
         return twin

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ParamSpec
 
 from weatherglass.record import drafts
 from weatherglass.vault import NotSaved, VaultFull
-from weatherglass.web import answers, guards, held, house
+from weatherglass.web import answers, cookie, guards, held, house, places
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,6 +49,13 @@ def wait(request: HttpRequest, place: str, *, says: str, status: int) -> HttpRes
     return answers.go(request, place, says=says, status=status)
 
 
+def put_by(request: HttpRequest, key: str, fields: dict[str, str]) -> None:
+    """Let the words of a form that was not kept wait under a name: of one that comes with a file `wait` reads none."""
+    home = house.current()
+    held.keep(home.shelf, home.hold_key(cookie.of(request)), held.Words(key, places.came_from(request), fields))
+    stay(request)
+
+
 def stay(request: HttpRequest) -> None:
     """Let words that wait for this form wait on. `rule`, which reads this, else forgets them."""
     request.failed = True  # type: ignore[attr-defined]  # as above
@@ -57,6 +64,11 @@ def stay(request: HttpRequest) -> None:
 def fields(drawer: Drawer, key: str) -> dict[str, str] | None:
     """Give what stands unfinished in a form: words that could not be kept and wait in memory, else its draft, else None."""
     return held.draft(house.current().shelf, drawer, key)
+
+
+def begun(drawer: Drawer, prefix: str) -> dict[str, dict[str, str]]:
+    """Give what stands unfinished in all forms whose drafts' names begin so."""
+    return held.begun(house.current().shelf, drawer, prefix)
 
 
 def done(drawer: Drawer, key: str) -> None:

@@ -125,6 +125,12 @@ def draft(shelf: Shelf, drawer: Drawer, key: str) -> dict[str, str] | None:
     return waiting[-1].fields if waiting else drafts.get(drawer, key)
 
 
+def begun(shelf: Shelf, drawer: Drawer, prefix: str) -> dict[str, dict[str, str]]:
+    """Give what stands in all unfinished forms whose names begin so."""
+    waiting = {words.key: words.fields for _, words in _of(shelf, drawer) if words.key.startswith(prefix)}
+    return drafts.begun(drawer, prefix) | waiting
+
+
 def done(shelf: Shelf, drawer: Drawer, key: str) -> None:
     """Forget words that waited for a form which is kept now."""
     for sealed, words in _of(shelf, drawer):

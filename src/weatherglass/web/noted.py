@@ -28,6 +28,7 @@ TICKED: Final = frozenset({"attempts", "urges"})
 """Notes that say something by their ticks alone; of the others a mark says only to what they were written."""
 ON_A_PAGE = 30
 NO_WORDS = "There are no words yet."
+GONE = "It was deleted in another window meanwhile. What you wrote is kept."
 NO_DAY = "That day is not in the calendar. The rest is kept; please look at the day again."
 
 
@@ -62,6 +63,8 @@ def keep(
             drafted.done(request.drawer, key(shelf, fields))
             return answers.go(request, place, says="Deleted.")
         old = next((one for one in notes.notes(request.drawer, shelf) if one.id == which(fields)), notes.Note())
+        if gone := bool(which(fields) and not old.id):
+            fields = _anew(fields)
         new, wrong = _note(old, fields, shown), _no_day(fields)
         if not (new.words or new.about or (new.marks and shelf in TICKED) or (new.day and day_is_enough)):
             return drafted.wait(request, place, says=NO_WORDS, status=400)
@@ -69,13 +72,32 @@ def keep(
         drafted.done(request.drawer, key(shelf, fields))
     except (NotSaved, VaultFull) as error:
         return drafted.wait(request, place, says=str(error), status=507)
-    return answers.go(request, place if wrong else next_place or place, says=NO_DAY if wrong else says)
+    return answers.go(request, place if wrong else next_place or place, says=NO_DAY if wrong else GONE if gone else says)
 
 
 def fresh(request: OpenVisit, shelf: Shelf) -> Form:
-    """Give what stands unfinished in the form of a new note."""
+    """Give what stands unfinished in the form of a new note, else what was written to one that is deleted, with its `id`."""
     typed = drafted.fields(request.drawer, f"notes/{shelf}")
-    return _form(typed) if typed else {}
+    if typed:
+        return _form(typed)
+    kept = (one.id for one in notes.notes(request.drawer, shelf))
+    lost = adrift(
+        drafted.begun(request.drawer, f"notes/{shelf}/"),
+        kept,
+        ("words", "about", "mark") if shelf in TICKED else ("words", "about"),
+    )
+    return next((_form(_anew(said) | {"id": name}) for name, said in lost.items()), {})
+
+
+def adrift(begun: Mapping[str, Mapping[str, str]], kept: Iterable[str], names: Iterable[str]) -> dict[str, Mapping[str, str]]:
+    """Give the drafts, by id, of what is not kept any more (deleted in another window), where they say something under a name."""
+    here, wanted = set(kept), tuple(names)
+    by_id = {name.rpartition("/")[2]: fields for name, fields in begun.items()}
+    return {
+        name: fields
+        for name, fields in by_id.items()
+        if name == which({"id": name}) and name not in here and any(fields.get(one, "").strip() for one in wanted)
+    }
 
 
 def rows(request: OpenVisit, shelf: Shelf) -> list[tuple[Note, Form]]:
@@ -102,12 +124,18 @@ def page_of(request: OpenVisit, shelf: Shelf, number: int, *, only: Callable[[No
 
 def with_forms(request: OpenVisit, shelf: Shelf, found: Iterable[Note]) -> list[tuple[Note, Form]]:
     """Give some notes, each with the fields of its form."""
-    return [(one, _typed(one, drafted.fields(request.drawer, f"notes/{shelf}/{one.id}"))) for one in found]
+    begun = drafted.begun(request.drawer, f"notes/{shelf}/")
+    return [(one, _typed(one, begun.get(f"notes/{shelf}/{one.id}"))) for one in found]
 
 
 def today(request: OpenVisit) -> date:
     """Give the person's own day."""
     return record.today(house.current().now(), record.settings(request.drawer))
+
+
+def _anew(fields: Mapping[str, str]) -> dict[str, str]:
+    """Give a form of what is deleted as one of something new: it changes nothing that was, so all of it counts."""
+    return {name: said for name, said in fields.items() if not name.startswith("was-")}
 
 
 def _note(old: Note, fields: Mapping[str, str], shown: Container[str]) -> Note:

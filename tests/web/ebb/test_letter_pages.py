@@ -14,7 +14,8 @@ from visiting import Vault
 
 from weatherglass.record import letters
 from weatherglass.vault import Shape
-from weatherglass.web.ebb import views
+from weatherglass.web import drafted
+from weatherglass.web.ebb import unsent
 
 if TYPE_CHECKING:
     from visiting import Browser, Clock
@@ -79,7 +80,7 @@ def two_windows_lose_nothing(ana: Browser, drawer: Drawer) -> None:
     one, other = form(ana, place), form(ana, place)
     ana.post("/ebb/letter/keep", one | {"text": "from one window"})
     answer = ana.post("/ebb/letter/keep", other | {"text": "from the other"})
-    assert ana.says(answer) == views.BESIDE
+    assert ana.says(answer) == unsent.BESIDE
     assert {kept.text for kept in letters.letters(drawer)} == {"from one window", "from the other"}
 
 
@@ -90,7 +91,7 @@ def test_a_letter_changed_in_two_windows_is_kept_as_both(ana: Browser, drawer: D
 def test_sabotage_a_window_that_writes_over_the_other_would_be_seen(
     ana: Browser, drawer: Drawer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(views, "_changed_meanwhile", lambda *_: False)
+    monkeypatch.setattr(unsent, "_changed_meanwhile", lambda *_: False)
     with pytest.raises(AssertionError):
         two_windows_lose_nothing(ana, drawer)
 
@@ -109,6 +110,38 @@ def test_a_letter_deleted_in_another_window_comes_back_when_kept_here(ana: Brows
     letters.remove_letter(drawer, here["id"])
     assert ana.get(ana.post("/ebb/letter/keep", here).to).status == 200
     assert [kept.text for kept in letters.letters(drawer)] == ["still here"]
+
+
+def waits(ana: Browser, text: str, place: str) -> None:
+    answer = ana.post("/ebb/letter/keep", form(ana, place) | {"text": text})
+    assert (answer.to, ana.says(answer)) == (place, str(letters.TooLong()))
+    assert form(ana, place)["text"] == text
+
+
+def test_a_letter_that_is_too_long_waits_whole_and_that_is_said(
+    ana: Browser, drawer: Drawer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = write(ana)
+    monkeypatch.setattr(letters, "LONGEST", 20)
+    for page in ("/ebb/letters", place):
+        waits(ana, "Dear you, this is longer than that.", page)
+    assert [kept.text for kept in letters.letters(drawer)] == [TEXT]
+
+
+def test_sabotage_a_letter_that_does_not_wait_would_be_seen(ana: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(letters, "LONGEST", 20)
+    monkeypatch.setattr(drafted, "stay", lambda _: None)
+    with pytest.raises(AssertionError):
+        waits(ana, "Dear you, this is longer than that.", "/ebb/letters")
+
+
+@pytest.mark.parametrize(("length", "unbroken"), [(unsent.UNBROKEN, False), (unsent.UNBROKEN + 1, True)])
+def test_the_direction_of_each_paragraph_is_not_looked_for_in_a_very_long_one(
+    ana: Browser, length: int, *, unbroken: bool
+) -> None:
+    ana.post("/draft", {"text": "x" * length, "draft": "letter"}, script=True)
+    assert ('class="unbroken"' in ana.get("/ebb/letters").text) is unbroken
+    assert ('class="unbroken"' in ana.get(write(ana, "Dear you\n" + "x" * length)).text) is unbroken
 
 
 @pytest.mark.parametrize("vault", [Shape(4_096, 4)], indirect=True)
@@ -164,7 +197,7 @@ def test_a_letter_without_words_changes_nothing(ana: Browser, drawer: Drawer, te
     place = write(ana)
     for page in ("/ebb/letters", place):
         answer = ana.post("/ebb/letter/keep", form(ana, page) | {"text": text})
-        assert (answer.to, ana.says(answer)) == (page, views.NO_WORDS)
+        assert (answer.to, ana.says(answer)) == (page, unsent.NO_WORDS)
     assert [kept.text for kept in letters.letters(drawer)] == [TEXT]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from weatherglass.web.ebb import views
+from weatherglass.web.ebb import unsent, views
 
 urlpatterns = [
     path("ebb", views.ebb),
@@ -12,8 +12,8 @@ urlpatterns = [
     path("ebb/after", views.after),
     path("ebb/after/page/<int:number>", views.after),
     path("ebb/keep", views.keep),
-    path("ebb/letters", views.letters),
-    path("ebb/letter/<id:letter>", views.letter),
-    path("ebb/letter/keep", views.keep_letter),
-    path("ebb/letter/remove", views.remove_letter),
+    path("ebb/letters", unsent.letters),
+    path("ebb/letter/<id:letter>", unsent.letter),
+    path("ebb/letter/keep", unsent.keep_letter),
+    path("ebb/letter/remove", unsent.remove_letter),
 ]

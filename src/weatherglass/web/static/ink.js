@@ -3,12 +3,12 @@
 (() => {
   const d = document, root = d.documentElement, at = id => d.getElementById(id);
   const exit = at("exit"), on = (name, does) => addEventListener(name, does, true);
-  const tell = (say, where = "said") => { at(where).textContent = say; };
-  const send = (to, body) => fetch(to, { method: "POST", body, headers: { "X-Ink": "1" } });
+  const tell = (say, where = "said") => at(where).textContent = say;
+  const send = (to, body, keepalive) => fetch(to, { method: "POST", body, keepalive, headers: { "X-Ink": "1" } });
+  const size = body => (body + "").length;
   const fields = form => new URLSearchParams(new FormData(form));
   const shut = () => location.replace("/"), now = Date.now;
-  const LOST = "Not kept yet. Your words are here.";
-  let dirty, wait, presses = 0, alone, pause, last = now(), told = last;
+  let dirty, wait, pace = 1e3, sent = Promise.resolve(), presses = 0, alone, pause, last = now(), told = last;
 
   const draft = () => {
     const body = fields(dirty);
@@ -16,20 +16,24 @@
     dirty = null;
     return body;
   };
-  const keep = async () => {
-    const form = dirty;
-    if (form) try {
-      const got = await send("/draft", draft());
+  // More than the program takes is not sent: the page that answers would stand there without it.
+  const over = body => size(body) > 16e6 && tell("Too long for one piece. Please make it two.");
+  // One after the other, and the longer it takes the less often.
+  const keep = () => sent = sent.then(async () => {
+    const form = dirty, was = now(), body = form && draft();
+    if (form && !over(body)) try {
+      const got = await send("/draft", body);
       if (got.status == 401) shut();
       else if (!got.ok) tell((await got.json()).say);
+      pace = 1e3 + 4 * (now() - was);
     } catch {
       dirty = dirty || form;
-      tell(LOST);
+      tell("Not kept yet. Your words are here.");
     }
-  };
+  });
   const leave = () => {
     root.className = "gone";
-    const post = (to, body) => navigator.sendBeacon(to, body) || fetch(to, { method: "POST", body, keepalive: true, headers: { "X-Ink": "1" } });
+    const post = (to, body) => navigator.sendBeacon(to, body) || send(to, body, size(body) < 6e4);
     if (dirty) post("/draft", draft());
     post("/exit");
     location.replace(exit.dataset.site);
@@ -41,7 +45,11 @@
     if (!form || !form.dataset.draft) return;
     dirty = form;
     clearTimeout(wait);
-    wait = setTimeout(keep, 1000);
+    wait = setTimeout(keep, pace);
+  });
+  // A long paragraph whose direction is looked for takes Chromium seconds at each key.
+  on("beforeinput", ({ target: { value, style }, data }) => {
+    if (size(value + data) > 5e4) style.unicodeBidi = "isolate";
   });
   on("change", e => {
     const field = at(e.target.dataset.shows);
@@ -49,6 +57,7 @@
   });
   on("submit", e => {
     if (e.target == exit) { e.preventDefault(); return leave(); }
+    if (over(fields(e.target))) return e.preventDefault();
     clearTimeout(wait);
     for (const box of e.target.querySelectorAll("[data-shows]")) at(box.dataset.shows).type = "password";
     dirty = null;
@@ -81,5 +90,5 @@
     }
   };
   setInterval(look, 5000);
-  on("visibilitychange", look);
+  on("visibilitychange", e => look(e, keep()));
 })();
