@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from weatherglass.record.bags import Packed, State
 
-DRAFT = "coat"
+DRAFT, PAPER = "coat", "coat/paper"
 STATES: dict[str, State] = {"ready": "ready", "leave": "leave"}
 
 
@@ -44,6 +44,7 @@ def coat(request: OpenVisit) -> HttpResponseBase:
         "pockets": [*rows, *([("My own", own)] if own else [])],
         "papers": bag.papers,
         "own": typed.get("own", ""),
+        "paper": drafted.fields(request.drawer, PAPER) or {},
         "sources": library.bag_sources(),
         "sheet": static_files.address("plan.css"),
     }
@@ -69,13 +70,15 @@ def keep(request: OpenVisit) -> HttpResponseBase:
 @full
 @require_POST
 def bring_paper(request: OpenVisit) -> HttpResponseBase:
-    """Take in a photograph of a paper. It goes into the chest as it arrives."""
+    """Take in a photograph of a paper. It goes into the chest as it arrives; of one that is refused the words wait."""
     try:
         made = arriving.bring_in(request, house.current().now())
-    except VaultFull:
-        return answers.go(request, "/bring/room")
-    except (stream.NothingChosen, stream.CutOff, arriving.NoPicture, Busy, NotSaved) as refused:
+    except (VaultFull, stream.NothingChosen, stream.CutOff, arriving.NoPicture, Busy, NotSaved) as refused:
+        drafted.put_by(request, PAPER, {"says": stream.words_beside(request).get("says", "").strip()})
+        if isinstance(refused, VaultFull):
+            return answers.go(request, "/bring/room")
         return answers.go(request, "/coat", says=str(refused))
+    drafted.done(request.drawer, PAPER)
     return answers.go(request, f"/coat/paper/{made.id}", says="It is in.")
 
 
