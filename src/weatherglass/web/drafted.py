@@ -66,6 +66,11 @@ def fields(drawer: Drawer, key: str) -> dict[str, str] | None:
     return held.draft(house.current().shelf, drawer, key)
 
 
+def begun(drawer: Drawer, prefix: str) -> dict[str, dict[str, str]]:
+    """Give what stands unfinished in all forms whose drafts' names begin so."""
+    return held.begun(house.current().shelf, drawer, prefix)
+
+
 def done(drawer: Drawer, key: str) -> None:
     """Forget what stood unfinished in a form that is kept now. Where that cannot be written it stays: the form is kept."""
     if drafts.get(drawer, key) is not None:
