@@ -78,7 +78,7 @@ def test_every_page_can_be_used_by_everyone(site: Site, window: Window, look: st
     assert wrong == []
 
 
-@pytest.mark.parametrize("width", [320, 640], ids=["at 400 % zoom", "at 200 % zoom"])
+@pytest.mark.parametrize("width", [180, 320, 640], ids=["a phone at 200 % zoom", "at 400 % zoom", "at 200 % zoom"])
 def test_no_page_needs_scrolling_sideways_when_it_is_enlarged(site: Site, window: Window, width: int) -> None:
     page = come_in(window({"width": width, "height": 512}), site)
     wide = []
@@ -86,6 +86,18 @@ def test_no_page_needs_scrolling_sideways_when_it_is_enlarged(site: Site, window
         page.goto(site.address + place)
         wide += [place] if is_too_wide(page) else []
     assert wide == []
+
+
+@pytest.mark.parametrize("width", [180, 200, 240, 360])
+def test_the_way_out_is_on_the_screen_of_every_page(site: Site, window: Window, width: int) -> None:
+    page = come_in(window({"width": width, "height": 400}), site)
+    for place in PLACES:
+        page.goto(site.address + place)
+        box = page.get_by_role("button", name="Exit").bounding_box()
+        assert box, place
+        assert box["x"] >= 0, place
+        assert box["x"] + box["width"] <= width, place
+        assert 0 <= box["y"] < box["y"] + box["height"] <= 400, place
 
 
 def test_pages_turn_round_for_right_to_left(site: Site, window: Window) -> None:
