@@ -24,7 +24,7 @@ _MOST_BYTES = 16 * 1024 * 1024
 _NO_WORDS = frozenset({"draft", "passphrase", "now", "new", "again"})
 # Presses of a button, which no page can give back as they were: it must not be said that they are kept. A form of a life that
 # does not say of which step it is belongs to no page either.
-_PRESSES = frozenset({"forecast/life", "vane/brought", "ebb/letter/remove"})
+_PRESSES = frozenset({"forecast/life", "vane/brought", "ebb/letter/remove", "lull/breach"})
 # Forms of ticks: what is said of them must not speak of words.
 _TICKS = ("forecast/life/", "forecast/list", "forecast/over", "forecast/take/")
 _MAY_GO = ("notes/", "gusts/", "answers/")  # what asks here to be taken out holds no words

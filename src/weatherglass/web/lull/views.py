@@ -13,6 +13,7 @@ from weatherglass.guide.out import out, out_sources
 from weatherglass.record import notes
 from weatherglass.web import calling, drafted, noted, static_files
 from weatherglass.web.guards import OpenVisit, full
+from weatherglass.web.lull import breach
 
 if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
@@ -38,6 +39,7 @@ def lull(request: OpenVisit, number: int = 1) -> HttpResponseBase:
         "out": out(),
         "fresh": {"rule": noted.fresh(request, "rules"), "attempt": noted.fresh(request, "attempts")},
         "today": noted.today(request),
+        "ordered": breach.has_orders(request),
         "number": number,
         "pages": pages,
         "call": calling.call(request),
