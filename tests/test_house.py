@@ -25,7 +25,7 @@ ROOMS: dict[str, set[str]] = {
     "measures": {"guide"},
     "report": {"record", "cycle"},
     "launch": {"vault", "record", "web", "demo"},
-    "demo": {"vault", "record", "intake"},
+    "demo": {"vault", "record", "intake", "guide"},
     "web": {"vault", "record", "intake", "cycle", "help", "guide", "signs", "plan", "measures", "report"},
     "cli": {
         "vault",

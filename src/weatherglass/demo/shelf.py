@@ -9,9 +9,11 @@ from typing import Annotated, Any, TypeAlias, TypeVar
 
 import msgspec
 
+from weatherglass.guide.shelf import PLACES
+
 T = TypeVar("T")
 
-SHELF = Path(__file__).parents[3] / "content" / "en" / "demo"
+SHELF = next((place for place in PLACES if place.is_dir()), PLACES[0]) / "en" / "demo"
 FIRST, LAST = -365, -1
 Offset: TypeAlias = Annotated[int, msgspec.Meta(ge=FIRST, le=LAST)]
 Hour: TypeAlias = Annotated[str, msgspec.Meta(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")]
