@@ -62,7 +62,7 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         "exit_site": "/practised" if visitor.practising else home.exit_of(name).address,
         "demo": home.demo,
         "leaf": {name.replace("-", "_"): f"/almanac/{number}" for name, number in leaves().items()},
-        "paper": static_files.address("paper.css"),
-        "ink": static_files.address("ink.js"),
-        "icon": static_files.address("icon.svg"),
+        "paper_address": static_files.address("paper.css"),
+        "ink_address": static_files.address("ink.js"),
+        "icon_address": static_files.address("icon.svg"),
     }
