@@ -34,3 +34,36 @@ def drawn(page: str) -> list[str]:
 def tables(page: str) -> list[str]:
     """Return the tables of a page."""
     return re.findall(r"<table.*?</table>", page, re.DOTALL)
+
+
+class _InView(HTMLParser):
+    """The words of a page that stand there before anything is opened."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self._parts: list[bool] = []
+        self._summary = 0
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "details":
+            self._parts.append("open" not in dict(attrs))
+        elif tag == "summary":
+            self._summary = len(self._parts)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "details":
+            self._parts.pop()
+        elif tag == "summary":
+            self._summary = 0
+
+    def handle_data(self, data: str) -> None:
+        around = self._parts[: self._summary - 1] if self._summary else self._parts
+        if not any(around):
+            self.words.append(data)
+
+
+def in_view(page: str) -> str:
+    """Return the words of a page that can be seen without opening anything on it."""
+    return " ".join(" ".join(_InView(page).words).split())

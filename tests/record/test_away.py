@@ -9,7 +9,7 @@ import pytest
 from people import NOW, written
 
 from weatherglass.record import About, Entry, everything, keep, new_id
-from weatherglass.record.away import Away, away, bring_all_back, bring_back, in_view, is_away, put_away
+from weatherglass.record.away import Away, away, bring_all_back, bring_back, in_view, is_away, parted, put_away
 
 if TYPE_CHECKING:
     from weatherglass.vault import Drawer
@@ -27,6 +27,13 @@ def test_one_entry_leaves_the_view_and_comes_back(drawer: Drawer) -> None:
     assert in_view(everything(drawer), put_away(drawer, one.id)) == [other]
     assert set(everything(drawer)) == {one, other}, "nothing is lost"
     assert in_view(everything(drawer), bring_back(drawer, one.id)) == [one, other]
+
+
+def test_what_is_in_view_and_what_is_not_are_all_there_is_each_in_its_order() -> None:
+    entries = [written(text=text) for text in ("one", "two", "three", "four")]
+    seen, hidden = parted(iter(entries), Away(ids=(entries[2].id, entries[0].id)))
+    assert (seen, hidden) == ([entries[1], entries[3]], [entries[0], entries[2]])
+    assert parted(entries, Away()) == (entries, [])
 
 
 @pytest.mark.parametrize(("weather", "kinds"), [(-2, ()), (1, ("incident",)), (None, ("threat",))])

@@ -53,6 +53,14 @@ def in_view(entries: Iterable[Entry], put_away: Away) -> list[Entry]:
     return [entry for entry in entries if not is_away(entry, put_away)]
 
 
+def parted(entries: Iterable[Entry], put_away: Away) -> tuple[list[Entry], list[Entry]]:
+    """Return what stays to be seen and what is put away, each in its order."""
+    written = list(entries)
+    seen = in_view(written, put_away)
+    ids = {entry.id for entry in seen}
+    return seen, [entry for entry in written if entry.id not in ids]
+
+
 def put_away(drawer: Drawer, *ids: str, before: date | None = None) -> Away:
     """Put away entries, or every storm before a day (the later day stays where two were given). Raises NotSaved.
 

@@ -99,10 +99,10 @@ def test_a_day_is_put_away_shown_at_a_tap_and_brought_back(ana: Browser, drawer:
     answer = ana.post("/moon/away/one", which(entry))
     assert (answer.status, answer.to) == (303, day)
     page = ana.get(day).text
-    assert "Something is put away here." in page
-    assert page.index("Show it") < page.index("They shouted in the car.") < page.index("Bring back")
+    assert "Something is put away. Show it." in page
+    assert page.index("Show it.") < page.index("They shouted in the car.") < page.index("Bring back")
     ana.post("/moon/away/back", which(entry))
-    assert "Something is put away here." not in ana.get(day).text
+    assert "Something is put away. Show it." not in ana.get(day).text
 
 
 def test_the_words_that_are_put_away_are_left_out_of_the_month_which_says_so(ana: Browser, drawer: Drawer) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from weatherglass import record
 from weatherglass.dates import full, month_and_year
+from weatherglass.record import away
 from weatherglass.record.parcel import PARTS, Parcel, parcel
 from weatherglass.report.sheets import HEADINGS
 from weatherglass.web import static_files
@@ -30,6 +31,8 @@ ADDED: Final = (
     ("wind", "Messages as weather", "How many came and went. Bare counts can be turned against the one who kept them."),
 )
 """What stays out unless it is ticked: its name, its words, and why one may not want it."""
+Parted: TypeAlias = "tuple[list[Entry], list[Entry]]"
+"""Entries in view, and those put away."""
 PART_WORDS: Final = {"weather": "The weather", "events": "What happened", "words": "My own words"}
 
 
@@ -44,12 +47,23 @@ class Tick(NamedTuple):
 
 
 class DayOf(NamedTuple):
-    """A day to choose from: what is written about it, and a tick for each part that there is."""
+    """A day to choose from: a tick for each part that there is, what is written about it, and what of that is put away."""
 
     value: str
     title: str
     ticks: tuple[Tick, ...]
     entries: tuple[Shown, ...]
+    hidden: tuple[Shown, ...]
+
+    @property
+    def is_hidden(self) -> bool:
+        """Tell whether all of it is put away."""
+        return not self.entries
+
+    @property
+    def is_chosen(self) -> bool:
+        """Tell whether anything of it is ticked."""
+        return any(tick.on for tick in self.ticks)
 
 
 def overview(drawer: Drawer) -> dict[str, Any]:
@@ -74,24 +88,18 @@ def of_month(home: Open, first: date) -> dict[str, Any]:
     """Return the days of a month that have anything written, each with its ticks."""
     chosen, entries = parcel(home.drawer), month_entries(home.drawer, first)
     days = sorted({entry.about.day for entry in entries if entry.about.day})
-    return {
-        "title": month_and_year(first),
-        "place": f"{first:%Y-%m}",
-        "days": [_day(home, day, [one for one in entries if one.about.day == day], chosen) for day in days],
-        "sheet": static_files.address("parcel.css"),
-    }
+    put_away = away.away(home.drawer)
+    every = [_day(home, day, away.parted([one for one in entries if one.about.day == day], put_away), chosen) for day in days]
+    return {"title": month_and_year(first), "place": f"{first:%Y-%m}", **_page(every)}
 
 
 def of_vague(home: Open) -> dict[str, Any]:
     """Return what is about no one day, each entry with its ticks."""
     chosen = parcel(home.drawer)
     entries = vague_times(record.everything(home.drawer))
-    return {
-        "title": "Times that you were not sure of",
-        "place": "vague",
-        "days": [_vague(home, entry, chosen.has_vague(entry.id)) for entry in entries],
-        "sheet": static_files.address("parcel.css"),
-    }
+    put_away = away.away(home.drawer)
+    every = [_vague(home, away.parted([entry], put_away), chosen) for entry in entries]
+    return {"title": "Times that you were not sure of", "place": "vague", **_page(every)}
 
 
 def vague_times(entries: Sequence[Entry]) -> tuple[Entry, ...]:
@@ -114,15 +122,37 @@ def parts_of(entries: Sequence[Entry]) -> tuple[Part, ...]:
     return tuple(part for part in PARTS if there[part])
 
 
-def _vague(home: Open, entry: Entry, has: Sequence[Part]) -> DayOf:
+def in_view(drawer: Drawer, entries: Sequence[Entry]) -> Sequence[Entry]:
+    """Return the entries that are not put away."""
+    return away.in_view(entries, away.away(drawer))
+
+
+def _page(every: Sequence[DayOf]) -> dict[str, Any]:
+    hidden = [day for day in every if day.is_hidden]
+    return {
+        "days": [day for day in every if not day.is_hidden],
+        "hidden": hidden,
+        "hidden_chosen": sum(day.is_chosen for day in hidden),
+        "out": [one for day in every for one in day.hidden],
+        "sheet": static_files.address("parcel.css"),
+    }
+
+
+def _vague(home: Open, parted: Parted, chosen: Parcel) -> DayOf:
+    (entry,) = (*parted[0], *parted[1])
+    has = chosen.has_vague(entry.id)
     ticks = tuple(Tick(part, entry.id, PART_WORDS[part], "", part in has) for part in parts_of([entry]))
-    return DayOf(entry.id, time_of(entry), ticks, (shown(entry, home.settings, plain=False),))
+    return DayOf(entry.id, time_of(entry), ticks, *(_in_words(home, some) for some in parted))
 
 
-def _day(home: Open, day: date, entries: Sequence[Entry], chosen: Parcel) -> DayOf:
+def _day(home: Open, day: date, parted: Parted, chosen: Parcel) -> DayOf:
     has, value = chosen.has(day), day.isoformat()
-    ticks = tuple(Tick(part, value, PART_WORDS[part], "", part in has) for part in parts_of(entries))
-    return DayOf(value, full(day), ticks, tuple(shown(one, home.settings, plain=False) for one in entries))
+    ticks = tuple(Tick(part, value, PART_WORDS[part], "", part in has) for part in parts_of([*parted[0], *parted[1]]))
+    return DayOf(value, full(day), ticks, *(_in_words(home, some) for some in parted))
+
+
+def _in_words(home: Open, entries: Sequence[Entry]) -> tuple[Shown, ...]:
+    return tuple(shown(one, home.settings, plain=False) for one in entries)
 
 
 def _months(entries: Sequence[Entry], chosen: Parcel) -> list[tuple[str, str, int]]:

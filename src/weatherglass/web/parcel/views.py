@@ -15,9 +15,12 @@ from weatherglass.web import answers, static_files
 from weatherglass.web.guards import OpenVisit, full
 
 if TYPE_CHECKING:
+    from collections.abc import Container
     from datetime import date
 
     from django.http.response import HttpResponseBase
+
+    from weatherglass.record import Entry
 
 NOTHING = "Nothing is chosen yet. Tick what you want to take."
 
@@ -94,7 +97,9 @@ def keep_vague(request: OpenVisit) -> HttpResponseBase:
 
     there = {entry.id: entry for entry in choosing.vague_times(record.everything(request.drawer))}
     shown = {entry_id for entry_id in request.POST.getlist("shown") if entry_id in there}
-    ticked = [(one, part) for one in shown for part in choosing.parts_of([there[one]]) if _is_ticked(request, part, one)]
+    seen = {entry.id for entry in choosing.in_view(request.drawer, list(there.values()))}
+    mine = [(there[one], part) for one in shown for part in choosing.parts_of([there[one]])]
+    ticked = [(entry.id, part) for entry, part in mine if _is_ticked(request, part, entry, seen)]
     gone = {entry_id for entry_id, _ in kept.parcel(request.drawer).vague if entry_id not in there}
     try:
         kept.choose_vague(request.drawer, shown | gone, ticked)
@@ -157,14 +162,19 @@ def _ticked(request: OpenVisit, shown: list[date], first: date) -> list[tuple[ke
 
     if "none" in request.POST:
         return []
-    if "all" in request.POST:
-        entries = choosing.month_entries(request.drawer, first)
-        return [(part, day) for day in shown for part in choosing.parts_of([one for one in entries if one.about.day == day])]
-    return [(part, day) for part in kept.PARTS for day in shown if day.isoformat() in request.POST.getlist(part)]
+    ticked = [(part, day) for part in kept.PARTS for day in shown if day.isoformat() in request.POST.getlist(part)]
+    if "all" not in request.POST:
+        return ticked
+    entries = choosing.month_entries(request.drawer, first)
+    seen = {one.about.day for one in choosing.in_view(request.drawer, entries)}
+    mine = {day: [one for one in entries if one.about.day == day] for day in shown if day in seen}
+    return [*ticked, *((part, day) for day, written in mine.items() for part in choosing.parts_of(written))]
 
 
-def _is_ticked(request: OpenVisit, part: kept.Part, value: str) -> bool:
-    return "none" not in request.POST and ("all" in request.POST or value in request.POST.getlist(part))
+def _is_ticked(request: OpenVisit, part: kept.Part, entry: Entry, seen: Container[str]) -> bool:
+    """Tell whether a part of an entry is to be taken. All of them are all that is in view."""
+    every = "all" in request.POST and entry.id in seen
+    return "none" not in request.POST and (every or entry.id in request.POST.getlist(part))
 
 
 def _first(month: str) -> date:

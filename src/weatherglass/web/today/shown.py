@@ -6,8 +6,9 @@ from datetime import date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any, Final
 
 from weatherglass import record
-from weatherglass.record import calendar, days, drafts
+from weatherglass.record import away, calendar, days, drafts
 from weatherglass.record.settings import change_settings
+from weatherglass.vault import Clothes
 from weatherglass.web import house
 from weatherglass.web.today import writing
 
@@ -48,16 +49,28 @@ def _chips(kinds: frozenset[Kind]) -> list[Chip]:
 
 
 def day(drawer: Drawer, when: date) -> dict[str, Any]:
-    """Return what is written of a day already."""
+    """Return what is written of a day already: what is in view, and what is put away."""
     zone = _zone(drawer)
-    return {"day": when, "entries": [_line(one, zone) for one in record.of_day(drawer, when)]}
+    seen, hidden = away.parted(record.of_day(drawer, when), _away(drawer))
+    return {"day": when, "entries": [_line(one, zone) for one in seen], "hidden": [_line(one, zone) for one in hidden]}
 
 
 def entry(drawer: Drawer, kept: Entry) -> dict[str, Any]:
     """Return an entry with what it said before, the newest first."""
     zone = _zone(drawer)
     earlier = [_said(version, zone) for version in reversed(kept.earlier)]
-    return {"entry": kept, "month": writing.month_of(kept.about), "line": _line(kept, zone), "earlier": earlier}
+    hidden = is_hidden(drawer, kept)
+    return {"entry": kept, "month": writing.month_of(kept.about), "line": _line(kept, zone), "earlier": earlier, "hidden": hidden}
+
+
+def is_hidden(drawer: Drawer, kept: Entry) -> bool:
+    """Tell whether an entry is put away."""
+    return away.is_away(kept, _away(drawer))
+
+
+def _away(drawer: Drawer) -> away.Away:
+    """Return what is put away; in weather clothes nothing is, and no page could bring it back."""
+    return away.away(drawer) if drawer.clothes is Clothes.FULL else away.Away()
 
 
 def _zone(drawer: Drawer) -> tzinfo | None:

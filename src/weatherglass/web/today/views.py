@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from weatherglass.vault import Drawer
 
 KEPT = "Kept."
+KEPT_AWAY = "Kept. It is put away, and not lost."
 KEPT_IN_PART = "Kept. How hard it was and who it was belong to something that happened: tap that too, and keep it again."
 NOTHING = "Nothing was written, so nothing was kept."
 _REFUSED = (writing.NotAForm, writing.NotYet, writing.NoSuchMonth, writing.TooLong, record.NoSuchDay)
@@ -121,7 +122,8 @@ def _said_as_kept(request: OpenVisit, kept: Entry, form: writing.Writing, *, dan
     where = f"{writing.month_of(kept.about)}/{kept.id}"
     if dangerous and request.drawer.clothes is Clothes.FULL:
         return answers.go(request, f"/today/kept/{where}")
-    return answers.go(request, f"/today/e/{where}", says=KEPT_IN_PART if writing.left_out(kept, form) else KEPT)
+    said = KEPT_AWAY if shown.is_hidden(request.drawer, kept) else KEPT
+    return answers.go(request, f"/today/e/{where}", says=KEPT_IN_PART if writing.left_out(kept, form) else said)
 
 
 @full
