@@ -42,9 +42,10 @@ ROOMS = (
     "web/clear",
     "web/spring",
     "web/halo",
+    "web/dial",
     "web/vane",
 )
-CONTENT = ("out.toml",)
+CONTENT = ("out.toml", "measures/traits.toml", "measures/answers.toml", "measures/places.toml")
 """Content whose every sentence is held to the same; pages to read have tests of their own."""
 
 NEVER = {

@@ -125,5 +125,6 @@ def test_each_list_has_pages_of_its_own_and_the_others_stay_at_their_first(
 def test_it_stands_on_no_other_page(ana: Browser) -> None:
     BRING.add(ana, words="a dream of beans")
     TOOK.add(ana, words="breathe, and beans")
-    for place in ("/today", "/sky", "/more", "/forecast/take", "/parcel", "/clear", "/lull", "/ebb"):
+    for place in ("/today", "/sky", "/more", "/forecast", "/parcel", "/clear", "/lull", "/ebb"):
         assert "beans" not in ana.get(place).text, place
+    assert "breathe, and beans" not in ana.get("/forecast/take").text

@@ -16,6 +16,7 @@ from weatherglass.record.answered import Answers
 from weatherglass.vault import NotSaved, VaultFull
 from weatherglass.web import answers, calling, drafted, held, house, noted, static_files
 from weatherglass.web.dial import sheet, told
+from weatherglass.web.dial import times as own
 from weatherglass.web.guards import OpenVisit, full
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def dial(request: OpenVisit) -> HttpResponseBase:
     """Show the questionnaires, each with when it was answered last."""
     rows = []
     for name, found in measures.questionnaires().items():
-        every = kept_answers.takings(request.drawer, name)
+        every = own.takings(request.drawer, name)
         begun = drafted.fields(request.drawer, _new(name)) is not None
         rows.append((found, words().places.what[name], every[-1] if every else None, begun))
     page = {"rows": rows, "sheet": static_files.address("plan.css")}
@@ -69,7 +70,7 @@ def answered(request: OpenVisit, leaf: int, which: str) -> HttpResponseBase:
         "taking": taking,
         "told": told.told(found, taking.answers),
         "line": told.in_one(found, taking),
-        "several": len(kept_answers.takings(request.drawer, found.key.name)) > 1,
+        "several": len(own.takings(request.drawer, found.key.name)) > 1,
         "call": calling.call(request, "crisis") if told.mood(found) else None,
         "dying": words().around,
         "sheet": static_files.address("dial.css"),
@@ -82,7 +83,7 @@ def answered(request: OpenVisit, leaf: int, which: str) -> HttpResponseBase:
 def times(request: OpenVisit, leaf: int, number: int = 1) -> HttpResponseBase:
     """Show what was said at each time, the newest first, so many to a page."""
     found = _at(leaf)
-    every = kept_answers.takings(request.drawer, found.key.name)[::-1]
+    every = own.takings(request.drawer, found.key.name)[::-1]
     pages = max(1, ceil(len(every) / ON_A_PAGE))
     if not 1 <= number <= pages:
         raise Http404
@@ -162,7 +163,7 @@ def _posted(fields: Mapping[str, str]) -> Questionnaire:
 
 def _taking(request: OpenVisit, found: Questionnaire, which: str) -> Answers:
     try:
-        return kept_answers.taking(request.drawer, found.key.name, which)
+        return own.taking(request.drawer, found.key.name, which)
     except kept_answers.NoSuchAnswers as gone:
         raise Http404 from gone
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from weatherglass import measures, record
 from weatherglass.guide.out import out
-from weatherglass.record import answered, bags, card, folk, notes, orders, plans, taken
+from weatherglass.record import bags, card, folk, notes, orders, plans, taken
 from weatherglass.record.folk import Friend
 from weatherglass.report import plan as paper
 from weatherglass.web import both, house
-from weatherglass.web.dial import told
+from weatherglass.web.dial import times, told
 from weatherglass.web.forecast.pages import whole
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ def _pieces(every: All, ids: frozenset[str], *, plain: bool) -> Iterator[Piece]:
 def _answered(drawer: Drawer) -> Iterator[tuple[str, str]]:
     """Give the answers to questionnaires by their ids, each in one line, the newest of each first."""
     for name, found in measures.questionnaires().items():
-        yield from ((one.id, told.in_one(found, one)) for one in reversed(answered.takings(drawer, name)))
+        yield from ((one.id, told.in_one(found, one)) for one in reversed(times.takings(drawer, name)))
 
 
 def _tried(one: Note) -> str:
