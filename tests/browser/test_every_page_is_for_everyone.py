@@ -15,6 +15,10 @@ PLACES = (
     "/today/another",
     "/today/vague",
     "/sky",
+    "/sky/part/1",
+    "/sky/vague",
+    f"/sky/{date.today():%Y}",  # noqa: DTZ011  # any year will do
+    f"/sky/{date.today():%Y}/storms",  # noqa: DTZ011  # any year will do
     f"/sky/{date.today():%Y-%m-%d}",  # noqa: DTZ011  # any day will do
     "/harbour",
     "/more",

@@ -10,7 +10,7 @@ from people import BEN
 from playwright.sync_api import expect
 
 from weatherglass import record
-from weatherglass.record import drafts
+from weatherglass.record import away, drafts
 
 
 def test_from_nothing_to_the_first_day(empty_site: Site, window: Window) -> None:
@@ -137,3 +137,37 @@ def test_looking_back_opens_the_days(site: Site, window: Window) -> None:
     day = record.today(site.home.now(), record.settings(site.drawer))
     page.goto(f"{site.address}/sky/{day:%Y-%m-%d}")
     expect(page.get_by_text("Storm").first).to_be_visible()
+
+
+def test_without_javascript_each_statement_leads_to_its_days_and_back(site: Site, window: Window) -> None:
+    page = come_in(window(java_script_enabled=False), site)
+    assert site.drawer
+    day = record.today(site.home.now(), record.settings(site.drawer))
+    shout = record.Event(id=record.new_id(), kind=record.Kind.INCIDENT)
+    entry = record.Entry(id=record.new_id(), written=site.home.now(), about=record.About(day=day), weather=-2, events=(shout,))
+    record.keep(site.drawer, entry, now=site.home.now())
+    page.goto(f"{site.address}/sky")
+    page.get_by_role("link", name="See these days").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("What cannot be told yet")
+    expect(page.get_by_role("img")).to_be_visible()
+    page.locator("summary", has_text="The same in words").click()
+    expect(page.get_by_role("table")).to_be_visible()
+    page.get_by_role("link", name="Back to this year").click()
+    expect(page).to_have_url(f"{site.address}/sky#not-yet")
+
+
+def test_without_javascript_what_is_put_away_opens_at_a_tap_and_comes_back(site: Site, window: Window) -> None:
+    page = come_in(window(java_script_enabled=False), site)
+    page.get_by_label("In your words").fill("They shouted after dinner.")
+    page.get_by_role("button", name="Storm").click()
+    assert site.drawer
+    (entry,) = record.everything(site.drawer)
+    away.put_away(site.drawer, entry.id)
+    page.goto(f"{site.address}/today")
+    words = page.get_by_text("They shouted after dinner.")
+    expect(words).to_be_hidden()
+    page.get_by_text("Something is put away. Show it.").click()
+    expect(words).to_be_visible()
+    page.get_by_role("button", name="Bring back").click()
+    expect(page.get_by_role("status")).to_have_text("It is back.")
+    expect(words).to_be_visible()
