@@ -115,7 +115,7 @@ def test_what_has_no_day_is_led_to_from_this_year_and_stands_below_a_past_one(
 ) -> None:
     assert re.search(r'Not sure which day</h2>\s*<p><a class="button" href="/sky/vague">1 entry<', ana.get("/sky").text)
     page = ana.get("/sky/vague").text
-    assert re.search(r"about March.*The car\.", page, re.DOTALL)
+    assert re.search(r"</h1>\s*<h2.*</h2>.*<h3>about March</h3>.*The car\.", page, re.DOTALL)
     assert re.search(r'href="/today/e/2026-03/[0-9a-f]{12}"', page)
     assert "The car." not in ana.get("/sky/2025").text
     keep_all(drawer, [replace(entry(TODAY, text="The van."), about=About(words="a summer", month="2025-07"))])
