@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 back = places.came_from
 SENTENCES = {
     400: "That did not arrive whole. Please try again.",
-    401: "The diary has closed. Please open it again.",
+    401: "The diary has closed, and what you sent was not kept. Please open it again.",
     403: "That came from another page, so nothing was done.",
     404: "There is no such page.",
     405: "That cannot be done here.",
+    410: "There is no diary here any more. What you sent was not kept.",
     413: "That is too much at once. Please send it in smaller parts.",
     415: "That cannot be read here.",
     500: "Something went wrong in the program. Nothing was lost that was kept before.",

@@ -122,6 +122,8 @@ def _locked(request: HttpRequest) -> HttpResponseBase:
         if request.path in _LEAD_BACK and home.hold_key(name) is not None:
             home.visitors.of(name).to = request.path
         return answers.SeeOther("/")
+    if house.current().store is None:  # a window from before it was erased
+        return answers.go(request, "/", says=answers.SENTENCES[410], status=401)
     if not answers.hold_words(request):
         return answers.go(request, "/", says=answers.SENTENCES[401], status=401)
     return answers.go(request, "/", says=_TICKED if held.words_of(request).ticks else _WRITTEN, status=401)

@@ -131,7 +131,7 @@ def test_what_is_typed_is_drafted_and_gone_once_the_picture_is_in(ana: Browser, 
 def test_a_draft_outlives_the_lock_and_a_picture_that_came_too_late(ana: Browser, drawer: Drawer, clock: Clock) -> None:
     ana.post("/draft", {"draft": "coat/paper", "says": WORDS}, script=True)
     clock.turn(minutes=6)
-    assert ana.says(put_in(ana).answer) == "The diary has closed. Please open it again."
+    assert ana.says(put_in(ana).answer) == "The diary has closed, and what you sent was not kept. Please open it again."
     ana.post("/open", {"passphrase": ANA})
     assert stands(ana) == WORDS
 

@@ -190,7 +190,7 @@ def test_what_no_page_gives_back_is_not_said_to_wait(
 ) -> None:
     ana.get("/forecast")
     clock.turn(minutes=6)
-    assert ana.says(ana.post(place, fields)) == "The diary has closed. Please open it again."
+    assert ana.says(ana.post(place, fields)) == "The diary has closed, and what you sent was not kept. Please open it again."
     assert home.shelf.pieces() == ()
 
 

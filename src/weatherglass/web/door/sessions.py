@@ -6,6 +6,7 @@ import secrets
 from typing import TYPE_CHECKING
 
 from weatherglass.record import settings, today
+from weatherglass.record.settings import EXIT_SITE
 from weatherglass.vault import LONGEST, Clothes, NotSaved, Passphrase, VaultFull, unlock
 from weatherglass.web import answers, cookie, held, house
 
@@ -77,3 +78,12 @@ def leave(request: HttpRequest, response: HttpResponseBase) -> Drawer | None:
     home.visitors.of(new).hold_key = key
     cookie.give(response, new)
     return drawer
+
+
+def way_out(request: HttpRequest) -> str:
+    """Give where the exit leads. A page that was opened before that was changed may be led to the usual site alone.
+
+    Its `form-action` names the site of then, and Chromium would leave it standing rather than go anywhere else.
+    """
+    wished = house.current().exit_of(cookie.of(request)).address
+    return wished if request.POST.get("site", wished) == wished else EXIT_SITE

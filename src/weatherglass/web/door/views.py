@@ -11,10 +11,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from weatherglass.record import change_settings
-from weatherglass.record.settings import EXIT_SITE
 from weatherglass.vault import NotSaved, VaultFull
 from weatherglass.web import answers, cookie, house
-from weatherglass.web.door.sessions import attempt, leave, let_in
+from weatherglass.web.door.sessions import attempt, leave, let_in, way_out
 from weatherglass.web.guards import OpenVisit, anyone, drawer_of, full
 
 if TYPE_CHECKING:
@@ -42,6 +41,8 @@ def front(request: HttpRequest) -> HttpResponseBase:
 @require_POST
 def open_diary(request: HttpRequest) -> HttpResponseBase:
     """Try a passphrase. Every one that does not open gets the same sentence after the same work."""
+    if house.current().store is None:
+        return answers.go(request, "/", says=answers.SENTENCES[410])
     found = attempt(house.current(), request.POST.get("passphrase", ""))
     if found is None:
         return answers.go(request, "/", says=DID_NOT_OPEN)
@@ -93,20 +94,11 @@ def exit_diary(request: HttpRequest) -> HttpResponseBase:
         visitor.practising = False
         _remember_practice(request)
         return answers.go(request, "/practised")
-    response = answers.go(request, _way_out(request))
+    response = answers.go(request, way_out(request))
     drawer = leave(request, response)
     if drawer is not None:
         home.later(lambda: home.shut(drawer))
     return response
-
-
-def _way_out(request: HttpRequest) -> str:
-    """Give where the exit leads. A page that was opened before that was changed may be led to the usual site alone.
-
-    Its `form-action` names the site of then, and Chromium would leave it standing rather than go anywhere else.
-    """
-    wished = house.current().exit_of(cookie.of(request)).address
-    return wished if request.POST.get("site", wished) == wished else EXIT_SITE
 
 
 def _remember_practice(request: HttpRequest) -> None:

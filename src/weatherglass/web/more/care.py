@@ -15,7 +15,7 @@ from weatherglass.record import change_settings
 from weatherglass.vault import LONGEST, Passphrase, SqliteStore, unlock, weakness
 from weatherglass.vault.words import RECOVERY
 from weatherglass.web import answers, cookie, house
-from weatherglass.web.door.sessions import leave
+from weatherglass.web.door.sessions import leave, way_out
 from weatherglass.web.guards import OpenVisit, full
 from weatherglass.web.held import Shelf
 from weatherglass.web.visitors import Visitors
@@ -134,7 +134,7 @@ def erase(request: OpenVisit) -> HttpResponseBase:
         if _opens(request.drawer):
             raise
         # The keys are gone, though not all could be overwritten after them: the file goes too.
-    response = answers.go(request, home.exit_of(cookie.of(request)).address)
+    response = answers.go(request, way_out(request))
     leave(request, response)
     store.destroy()
     with suppress(OSError):
