@@ -104,10 +104,12 @@ def test_a_statement_that_cannot_be_told_yet_keeps_its_page(ana: Browser, vault:
 
 def test_every_page_of_a_full_diary_is_light(ana: Browser, vault: Vault, entry: Callable[..., Entry]) -> None:
     keep_all(Drawer(vault.store, vault.ana), full_years(entry))
-    weights = {
-        path: len(gzip.compress(ana.get(path).text.encode())) for path in ("/sky", "/sky/2025", "/sky/2025/storms", *PARTS)
-    }
+    pages = {path: ana.get(path).text for path in ("/sky", "/sky/2025", "/sky/2025/storms", *PARTS)}
+    weights = {path: len(gzip.compress(page.encode())) for path, page in pages.items()}
     assert {path: weight for path, weight in weights.items() if weight > LIGHT} == {}
+    beside = [one for path in (*PARTS, "/sky/2025") for one in drawings(pages[path]) + tables(pages[path])]
+    together = pages["/sky"] + "".join(beside)
+    assert len(gzip.compress(together.encode())) > LIGHT, "sabotage: with all of it on the first page this would fail"
 
 
 def test_what_has_no_day_is_led_to_from_this_year_and_stands_below_a_past_one(
