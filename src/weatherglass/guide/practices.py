@@ -32,7 +32,7 @@ class Practice(Struct, frozen=True, forbid_unknown_fields=True):
 
     `whom`: for whom it is; `not_when`: when to leave it; `steps`: what to do, each may be skipped; `write`: a question to
     write to, "" for none, and `rid`: what is written there is kept nowhere; `breath`: shows the calm picture. `evidence`: what
-    it rests on, and how far that goes.
+    it rests on, and how far that goes; `line`: someone to call stands beside it.
     """
 
     id: str
@@ -47,6 +47,7 @@ class Practice(Struct, frozen=True, forbid_unknown_fields=True):
     sources: tuple[str, ...]
     write: str = ""
     rid: bool = False
+    line: bool = False
     breath: bool = False
     facts: tuple[str, ...] = ()
 

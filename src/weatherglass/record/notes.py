@@ -76,11 +76,14 @@ def keep_note(drawer: Drawer, shelf: Shelf, new: Note, *, now: datetime) -> Note
     return kept
 
 
-def tick(drawer: Drawer, shelf: Shelf, note_id: str, *, done: datetime | None) -> None:
-    """Keep that a note is done with, or no longer; one that is not there is no fault. Raises NotSaved."""
+def tick(drawer: Drawer, shelf: Shelf, note_id: str, *, done: datetime | None) -> bool:
+    """Keep that a note is done with, or no longer; tell whether it is there. Raises NotSaved."""
     with drawer.change() as change:
-        every = (replace(one, done=done) if one.id == note_id else one for one in notes(change, shelf))
-        save(change, f"notes/{shelf}", _Notes(tuple(every)))
+        every = notes(change, shelf)
+        if not any(one.id == note_id for one in every):
+            return False
+        save(change, f"notes/{shelf}", _Notes(tuple(replace(one, done=done) if one.id == note_id else one for one in every)))
+    return True
 
 
 def remove_note(drawer: Drawer, shelf: Shelf, note_id: str) -> None:

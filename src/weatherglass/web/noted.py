@@ -29,6 +29,7 @@ TICKED: Final = frozenset({"attempts", "urges"})
 ON_A_PAGE = 30
 NO_WORDS = "There are no words yet."
 GONE = "It was deleted in another window meanwhile. What you wrote is kept."
+AHEAD = "Kept. That day is still to come; please look at it again."
 NO_DAY = "That day is not in the calendar. The rest is kept; please look at the day again."
 
 
@@ -72,6 +73,8 @@ def keep(
         drafted.done(request.drawer, key(shelf, fields))
     except (NotSaved, VaultFull) as error:
         return drafted.wait(request, place, says=str(error), status=507)
+    if new.day and new.day > today(request) and new.day != old.day:
+        return answers.go(request, place, says=AHEAD)
     return answers.go(request, place if wrong else next_place or place, says=NO_DAY if wrong else GONE if gone else says)
 
 

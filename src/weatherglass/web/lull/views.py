@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,7 @@ def lull(request: OpenVisit, number: int = 1) -> HttpResponseBase:
     page = {
         "rules": noted.rows(request, "rules"),
         "log": [(one, said, _kinds(one), [(old, _kinds(old)) for old in one.earlier]) for one, said in here],
+        "last": _kinds(max(log, key=_written)) if log else [],
         "out": out(),
         "fresh": {"rule": noted.fresh(request, "rules"), "attempt": noted.fresh(request, "attempts")},
         "today": noted.today(request),
@@ -46,6 +48,10 @@ def lull(request: OpenVisit, number: int = 1) -> HttpResponseBase:
         "sheet": static_files.address("plan.css"),
     }
     return render(request, "lull/lull.html", page)
+
+
+def _written(one: Note) -> datetime:
+    return one.written or datetime.min.replace(tzinfo=UTC)
 
 
 def _kinds(one: Note) -> list[Attempt]:

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from weatherglass.guide import practices
-from weatherglass.web import drafted, noted, static_files
+from weatherglass.web import calling, drafted, noted, static_files
 from weatherglass.web.guards import OpenVisit, Visit, drawer_of, full, reader
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ def practice(request: Visit, leaf: int) -> HttpResponseBase:
         "picture": static_files.address("ride.css"),
         "timer": found.minutes in TIMED,
         "calm": not found.write,
+        "call": calling.call(request, "crisis", young=False) if found.line and drawer else None,
     }
     return render(request, "spring/practice.html", page)
 

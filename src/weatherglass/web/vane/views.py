@@ -12,6 +12,8 @@ from weatherglass.vault import NotSaved, VaultFull
 from weatherglass.web import answers, drafted, house, noted, static_files
 from weatherglass.web.guards import OpenVisit, full
 
+GONE = "That is not here any more."
+
 if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
 
@@ -48,10 +50,10 @@ def brought(request: OpenVisit) -> HttpResponseBase:
     """Keep that it was brought, or that it is still to be."""
     done = house.current().now() if request.POST.get("done") else None
     try:
-        notes.tick(request.drawer, "bring", request.POST.get("id", ""), done=done)
+        there = notes.tick(request.drawer, "bring", request.POST.get("id", ""), done=done)
     except (NotSaved, VaultFull) as error:
         return answers.go(request, "/vane", says=str(error), status=507)
-    return answers.go(request, "/vane", says="Kept.")
+    return answers.go(request, "/vane", says="Kept." if there else GONE)
 
 
 @drafted.named(lambda posted: noted.key("took", posted))
