@@ -137,7 +137,7 @@ def test_while_it_is_locked_a_press_is_not_said_to_be_kept(ana: Browser, drawer:
     clock.turn(minutes=6)
     answer = ana.post("/lull/breach", {"id": notes.notes(drawer, "attempts")[0].id})
     assert answer.to == "/"
-    assert "kept" not in ana.says(answer)
+    assert "is kept" not in ana.says(answer)
 
 
 def test_it_is_no_page_and_in_weather_clothes_nothing(ana: Browser, ben: Browser) -> None:
