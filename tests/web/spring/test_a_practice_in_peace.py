@@ -11,13 +11,17 @@ import pytest
 
 from weatherglass.guide import practices as shelf_of_practices
 from weatherglass.guide.practices import practices
+from weatherglass.record import change_settings
 from weatherglass.web import static_files
 from weatherglass.web.spring import views
 
 if TYPE_CHECKING:
     from visiting import Browser
 
+    from weatherglass.vault import Drawer
+
 EACH = tuple(practices().values())
+NAMES_A_LINE = re.compile(r"crisis line|helpline|call a line|call someone first", re.IGNORECASE)
 
 
 def kept_nowhere(ana: Browser) -> None:
@@ -58,7 +62,31 @@ def test_a_practice_without_writing_is_not_taken_away_by_the_idle_lock(ana: Brow
         assert ("data-open" in ana.get(f"/spring/{one.leaf}").text) == bool(one.write), one.id
 
 
-def test_someone_to_talk_to_is_one_tap_from_every_practice(ana: Browser) -> None:
+def has_someone_to_talk_to(ana: Browser, drawer: Drawer) -> None:
+    change_settings(drawer, country="GB")
     for one in EACH:
         main = ana.get(f"/spring/{one.leaf}").text.partition("<main")[2].partition("</main")[0]
-        assert '<a class="button" href="/harbour">Talk to someone</a>' in main, one.id
+        if NAMES_A_LINE.search(" ".join([one.not_when, *one.steps])):
+            assert '<a class="button" href="tel:116123">' in main, one.id
+        else:
+            assert 'href="/harbour"' in main, one.id
+
+
+def test_someone_to_talk_to_is_one_tap_from_every_practice_and_a_number_beside_one_that_names_a_line(
+    ana: Browser, drawer: Drawer
+) -> None:
+    has_someone_to_talk_to(ana, drawer)
+
+
+def test_sabotage_a_practice_that_names_a_line_and_shows_none_would_be_seen(
+    ana: Browser, drawer: Drawer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    practice = shelf_of_practices.practice
+    monkeypatch.setattr(shelf_of_practices, "practice", lambda leaf: msgspec.structs.replace(practice(leaf), line=False))
+    with pytest.raises(AssertionError):
+        has_someone_to_talk_to(ana, drawer)
+
+
+def test_locked_it_shows_no_number_that_tells_of_help(stranger: Browser) -> None:
+    for one in EACH:
+        assert "tel:" not in stranger.get(f"/spring/{one.leaf}").text, one.id
