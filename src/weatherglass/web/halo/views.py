@@ -9,7 +9,6 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from weatherglass.guide import mirror
-from weatherglass.record import notes
 from weatherglass.web import drafted, noted, static_files
 from weatherglass.web.guards import OpenVisit, full
 
@@ -41,10 +40,10 @@ def questions(request: OpenVisit, leaf: int) -> HttpResponseBase:
         found = mirror.set_at(leaf)
     except mirror.NoSuchSet as none:
         raise Http404 from none
-    written: dict[str, list[Note]] = {}
-    for one in notes.newest(request.drawer, "mirror"):
-        for mark in one.marks:
-            written.setdefault(mark, []).append(one)
+    written: dict[str, list[tuple[Note, noted.Form]]] = {}
+    for row in noted.rows(request, "mirror"):
+        for mark in row[0].marks:
+            written.setdefault(mark, []).append(row)
     after = mirror.after(found, BASE)
     page = {
         "set": found,
