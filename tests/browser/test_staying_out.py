@@ -9,7 +9,10 @@ from people import ANA
 
 from weatherglass.record import change_settings, notes
 
-PLACES = ("/ebb", "/ebb/after", "/ebb/letters", "/lull", "/lull/mine", "/thaw", "/clear", "/vane", "/spring", "/halo", "/halo/2")
+PLACES = (
+    *("/ebb", "/ebb/after", "/ebb/letters", "/lull", "/lull/mine", "/lull/sources", "/thaw", "/clear", "/vane", "/spring"),
+    *("/halo", "/halo/2", "/dial"),
+)
 
 
 def test_an_urge_at_night_is_four_taps_from_the_lock_page_to_relief(site: Site, window: Window) -> None:
@@ -51,6 +54,9 @@ def test_thoughts_of_dying_come_first_with_whom_to_call(site: Site, window: Wind
     assert box
     assert ride
     assert box["y"] < ride["y"]
+    foot = page.get_by_role("navigation", name="Pages").bounding_box()
+    assert foot
+    assert ride["y"] + ride["height"] <= foot["y"], "both are on the first screen of a phone"
     assert first.get_by_role("link", name="Call 988").get_attribute("href") == "tel:988"
 
 
