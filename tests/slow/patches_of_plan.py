@@ -248,7 +248,7 @@ PLAN: Final = (
     _web("the young are not shown their line", "calling", "in plans.plan(drawer).life", "in ()", "test_calling_the_young"),
     _web(
         "the call in the phone's list is not said",
-        "templates/call.html",
+        "templates/call_shows.html",
         "A call shows in this phone",
         "",
         "test_calling harbour squall forecast",
