@@ -8,7 +8,7 @@
   const size = body => (body + "").length;
   const fields = form => new URLSearchParams(new FormData(form));
   const shut = () => location.replace("/"), now = Date.now;
-  let dirty, wait, pace = 1e3, sent = Promise.resolve(), presses = 0, alone, pause, last = now(), told = last;
+  let dirty, wait, pace = 1e3, sent = Promise.resolve(), taps = 0, alone, pause, last = now(), told = last;
 
   const draft = () => {
     const body = fields(dirty);
@@ -31,20 +31,24 @@
       tell("Not kept yet. Your words are here.");
     }
   });
+  const post = (to, body) => navigator.sendBeacon(to, body) || send(to, body, size(body) < 6e4);
+  // What stands in another form than this one goes first, or it is lost.
+  const first = form => {
+    clearTimeout(wait);
+    dirty && dirty != form && post("/draft", draft());
+    dirty = form;
+  };
   const leave = () => {
     root.className = "gone";
-    const post = (to, body) => navigator.sendBeacon(to, body) || send(to, body, size(body) < 6e4);
-    if (dirty) post("/draft", draft());
+    first();
     post("/exit");
     location.replace(exit.dataset.site);
   };
 
   root.className = "ink";
-  on("input", e => {
-    const form = e.target.form;
-    if (!form || !form.dataset.draft) return;
-    dirty = form;
-    clearTimeout(wait);
+  on("input", ({ target: { form } }) => {
+    if (!form?.dataset.draft) return;
+    first(form);
     wait = setTimeout(keep, pace);
   });
   // A long paragraph whose direction is looked for takes Chromium seconds at each key.
@@ -56,29 +60,28 @@
     if (field) field.type = e.target.checked ? "text" : "password";
   });
   on("submit", e => {
-    if (e.target == exit) { e.preventDefault(); return leave(); }
+    if (e.target == exit) return leave(e.preventDefault());
     if (over(fields(e.target))) return e.preventDefault();
-    clearTimeout(wait);
+    first(e.target);
     for (const box of e.target.querySelectorAll("[data-shows]")) at(box.dataset.shows).type = "password";
     dirty = null;
   });
 
   // Shift alone, three times, with at most five seconds between; any other key starts anew.
   on("keydown", e => {
-    alone = e.key == "Shift";
-    if (!alone) presses = 0;
+    if (!(alone = e.key == "Shift")) taps = 0;
   });
   on("keyup", e => {
     if (e.key != "Shift" || !alone) return;
     clearTimeout(pause);
-    if (++presses == 3) return leave();
-    tell("Press Shift " + (3 - presses) + " more to leave.", "heard");
-    pause = setTimeout(() => { presses = 0; tell("", "heard"); }, 5000);
+    if (++taps == 3) return leave();
+    tell(`Press Shift ${3 - taps} more to leave.`, "heard");
+    pause = setTimeout(() => tell("", "heard", taps = 0), 5e3);
   });
 
-  on("pageshow", e => { if (e.persisted) location.reload(); });
+  on("pageshow", e => e.persisted && location.reload());
   if (!d.body.dataset.open) return;
-  for (const name of ["pointerdown", "keydown", "scroll"]) on(name, () => { last = now(); });
+  for (const name of ["pointerdown", "keydown", "scroll"]) on(name, () => last = now());
   const look = async e => {
     if (now() - last > d.body.dataset.open * 6e4 - 15e3) {
       // Refused while another tab is in use. A program that has ended shows nothing either.
@@ -89,6 +92,6 @@
       if ((await fetch("/still")).status == 401) shut();
     }
   };
-  setInterval(look, 5000);
+  setInterval(look, 5e3);
   on("visibilitychange", e => look(e, keep()));
 })();
