@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
 from datetime import timedelta
 
 import pytest
@@ -11,6 +13,8 @@ from playwright.sync_api import Page, expect
 
 def _has_left(page: Page, site: Site) -> None:
     page.wait_for_url("https://www.bbc.com/**")
+    asked = (page.context.request.get(f"{site.address}/still").status for _ in range(1_000))
+    assert HTTPStatus.UNAUTHORIZED in asked, "the exit, sent as the page goes, has locked it"
     page.go_back()
     page.goto(f"{site.address}/today")
     expect(page.get_by_label("Passphrase")).to_be_visible()
