@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
-
 from datetime import timedelta
+from http import HTTPStatus
 
 import pytest
 from browsing import Site, Window, come_in
 from playwright.sync_api import Page, expect
 
 
+def _is_locked(page: Page, site: Site) -> None:
+    """Ask until the exit, which is sent as the page goes, has locked it."""
+    asked = (page.context.request.get(f"{site.address}/still").status for _ in range(1_000))
+    assert HTTPStatus.UNAUTHORIZED in asked
+
+
 def _has_left(page: Page, site: Site) -> None:
     page.wait_for_url("https://www.bbc.com/**")
-    asked = (page.context.request.get(f"{site.address}/still").status for _ in range(1_000))
-    assert HTTPStatus.UNAUTHORIZED in asked, "the exit, sent as the page goes, has locked it"
+    _is_locked(page, site)
     page.go_back()
     page.goto(f"{site.address}/today")
     expect(page.get_by_label("Passphrase")).to_be_visible()
@@ -41,6 +45,7 @@ def test_after_the_exit_the_page_before_is_not_shown_again(site: Site, window: W
     page.goto(f"{site.address}/sky")
     page.get_by_role("button", name="Exit").click()
     page.wait_for_url("https://www.bbc.com/**")
+    _is_locked(page, site)
     page.go_back()
     expect(page.get_by_label("Passphrase")).to_be_visible()
 
