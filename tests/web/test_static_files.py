@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import logging
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from weatherglass.web import static_files
+from weatherglass.web import answers, static_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,8 +110,13 @@ def test_no_other_file_is_served(stranger: Browser, name: str) -> None:
     assert stranger.get(f"/static/{name}").status == 404
 
 
-def test_it_takes_no_post(stranger: Browser) -> None:
-    assert stranger.post("/static/ink.js", script=True).status in {404, 405, 500}
+@pytest.mark.parametrize("name", ["ink.js", "paper.css", "nothing.css"])
+def test_it_takes_no_post_and_logs_no_failure(stranger: Browser, caplog: pytest.LogCaptureFixture, name: str) -> None:
+    answer = stranger.post(f"/static/{name}", script=True)
+    assert (answer.status, answer.json["say"]) == (405, answers.sentence(405))
+    answer = stranger.post(f"/static/{name}")
+    assert (answer.status, stranger.says(answer)) == (303, answers.sentence(405))
+    assert [one for one in caplog.records if one.levelno >= logging.ERROR] == []
 
 
 def weight(visitor: Browser, path: str) -> int:

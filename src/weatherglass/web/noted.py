@@ -31,6 +31,7 @@ NO_WORDS = "There are no words yet."
 GONE = "It was deleted in another window meanwhile. What you wrote is kept."
 AHEAD = "Kept. That day is still to come; please look at it again."
 NO_DAY = "That day is not in the calendar. The rest is kept; please look at the day again."
+_MARK = re.compile(r"[a-z0-9-]{1,40}")
 
 
 def which(fields: Mapping[str, str]) -> str:
@@ -158,7 +159,8 @@ def _words(fields: Mapping[str, str], name: str, now: str) -> str:
 
 
 def _marks(fields: Mapping[str, str], old: Note, shown: Container[str]) -> tuple[str, ...]:
-    mine, before = both.several(fields, "mark"), fields.get("was-mark", " ".join(old.marks)).split()
+    said, before = both.several(fields, "mark"), fields.get("was-mark", " ".join(old.marks)).split()
+    mine = [mark for mark in said if mark in shown or mark in old.marks or _MARK.fullmatch(mark)]
     other = [mark for mark in old.marks if mark not in mine and (mark not in shown or mark not in before)]
     added = [mark for mark in mine if mark in old.marks or mark not in before]
     return tuple(dict.fromkeys((*added, *other)))

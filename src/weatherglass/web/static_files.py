@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_safe
 
 from weatherglass.web.guards import anyone
 
@@ -36,6 +37,7 @@ def address(name: str) -> str:
 
 
 @anyone
+@require_safe
 def static(_request: HttpRequest, name: str) -> HttpResponse:
     """Give a static file."""
     if not content(name):
