@@ -84,6 +84,13 @@ def test_a_list_of_another_window_leaves_what_it_did_not_show(ana: Browser, draw
     assert len(plans.plan(drawer).lines) == 2
 
 
+def test_a_day_that_is_none_leaves_the_one_that_is_kept(ana: Browser, drawer: Drawer) -> None:
+    begun(drawer, WALK)
+    sent(ana, "/forecast/list", "/forecast/done", {f"day-{WALK.id}": "2026-11-21"})
+    sent(ana, "/forecast/list", "/forecast/done", {f"day-{WALK.id}": "2026-02-30"})
+    assert plans.plan(drawer).todo[0].show == date(2026, 11, 21)
+
+
 def test_a_tick_that_could_not_be_kept_is_said(ana: Browser, drawer: Drawer) -> None:
     begun(drawer, KEYS)
     with full_disk():

@@ -10,10 +10,10 @@ from weatherglass import guide
 from weatherglass import plan as library
 from weatherglass.record import plans
 from weatherglass.web import both, drafted, static_files
-from weatherglass.web.forecast import form
+from weatherglass.web.forecast import form, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from datetime import date
 
     from weatherglass.plan import Group, Section
@@ -110,7 +110,7 @@ def to_do(drawer: Drawer, found: Plan) -> dict[str, Any]:
     Each comes with whether it is ticked and its day, as they are kept or as they stand unfinished.
     """
     draft = drafted.fields(drawer, LIST)
-    rows = [(line, *_typed(line, draft or {})) for _, _, of in whole(found) for line in of if line.kind == "do"]
+    rows = [(line, *listed.typed(line, draft or {})) for _, _, of in whole(found) for line in of if line.kind == "do"]
     return {
         "waiting": [row for row in rows if not row[0].done],
         "done": [row for row in rows if row[0].done],
@@ -143,13 +143,6 @@ def whole(found: Plan) -> list[tuple[int, str, tuple[Line, ...]]]:
     parts = [(section.leaf, section.title, found.of(name)) for name, section in known.items()]
     rest = tuple(line for line in found.lines if line.section not in known)
     return [one for one in (*parts, (0, BEFORE, rest)) if one[2]]
-
-
-def _typed(line: Line, draft: Mapping[str, str]) -> tuple[bool, str]:
-    """Give whether a thing to do is ticked and its day. What did not stand in an unfinished form is as it is kept."""
-    if line.id in both.several(draft, "shown"):
-        return line.id in both.several(draft, "done"), draft.get(f"day-{line.id}", "")
-    return line.done is not None, line.show.isoformat() if line.show else ""
 
 
 def _part(section: Section, found: Plan) -> Part:

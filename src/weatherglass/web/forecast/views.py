@@ -14,7 +14,7 @@ from weatherglass import record
 from weatherglass.record import plans
 from weatherglass.vault import NotSaved, VaultFull
 from weatherglass.web import answers, calling, drafted, held, house
-from weatherglass.web.forecast import form, pages
+from weatherglass.web.forecast import form, listed, pages
 from weatherglass.web.guards import OpenVisit, full
 from weatherglass.web.heeding import heeding
 
@@ -141,18 +141,13 @@ def to_do(request: OpenVisit) -> HttpResponseBase:
 @heeding
 def done(request: OpenVisit) -> HttpResponseBase:
     """Keep what is done, and what is to be shown on the page of today."""
-    listed = request.POST.getlist("shown")
-    show, wrong = {}, False
-    for one in listed:
-        day = _day(request.POST.get(f"day-{one}", ""))
-        wrong = wrong or (day is None and bool(request.POST.get(f"day-{one}", "").strip()))
-        show[one] = day
     try:
-        plans.tick(request.drawer, request.POST.getlist("done"), show, now=house.current().now())
+        said = listed.read(plans.plan(request.drawer), held.words_of(request).fields)
+        plans.tick(request.drawer, said.done, said.show, now=house.current().now())
         drafted.done(request.drawer, pages.LIST)
     except (NotSaved, VaultFull) as error:
         return drafted.wait(request, "/forecast/list", says=str(error), status=507)
-    return answers.go(request, "/forecast/list", says=f"Kept. {NO_DAY}" if wrong else "Kept.")
+    return answers.go(request, "/forecast/list", says=f"Kept. {NO_DAY}" if said.wrong else "Kept.")
 
 
 @full
@@ -169,7 +164,7 @@ def over(request: OpenVisit) -> HttpResponseBase:
 @heeding
 def looked(request: OpenVisit) -> HttpResponseBase:
     """Keep that it was looked over, and when to do so next."""
-    choice, typed, today = request.POST.get("next", ""), _day(request.POST.get("day", "")), _today(request)
+    choice, typed, today = request.POST.get("next", ""), listed.day(request.POST.get("day", "")), _today(request)
     before = plans.plan(request.drawer).review
     chosen = choice == "day" or (choice == "" and typed is not None and typed != before)  # a day that was typed is meant
     review = today + timedelta(days=WEEKS[choice]) if choice in WEEKS else typed if chosen else None
@@ -199,10 +194,3 @@ def _section(leaf: int) -> library.Section:
 
 def _today(request: OpenVisit) -> date:
     return record.today(house.current().now(), record.settings(request.drawer))
-
-
-def _day(text: str) -> date | None:
-    try:
-        return record.day(text.strip())
-    except record.NoSuchDay:
-        return None
