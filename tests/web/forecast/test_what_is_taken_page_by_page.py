@@ -9,10 +9,10 @@ from forms import Fields, forms, replaced
 from people import ANA, NOW
 from web.forecast.taking import TAKE, TAKEN
 
-from weatherglass.record import folk, notes, taken
+from weatherglass.record import drafts, folk, notes, taken
 from weatherglass.record.folk import Friend
 from weatherglass.record.notes import Note
-from weatherglass.web.forecast import choosing
+from weatherglass.web.forecast import choosing, taking
 
 if TYPE_CHECKING:
     from visiting import Answer, Browser, Clock
@@ -122,6 +122,49 @@ def test_ticks_of_a_page_wait_in_that_page(ana: Browser, drawer: Drawer, clock: 
     assert [said for name, said in form(ana, SECOND) if name == "take"] == [PEOPLE[2]]
     assert [said for name, said in form(ana, TAKE) if name == "take"] == [PEOPLE[1]]
     assert taken.taken(drawer).ids == (PEOPLE[1],)
+
+
+def too_late(ana: Browser, clock: Clock, *places: str) -> None:
+    """Ana ticks the first of each of these pages for so long that the diary closes, sends them, and opens it again."""
+    late = [replaced(fields, {"take": [dict(fields)["shown"].split()[0]]}) for fields in [form(ana, place) for place in places]]
+    clock.turn(minutes=6)
+    for fields in late:
+        ana.post(TAKEN, fields)
+    ana.post("/open", {"passphrase": ANA})
+
+
+def counts_for_every_page(ana: Browser, drawer: Drawer, clock: Clock, press: str) -> None:
+    too_late(ana, clock, SECOND, THIRD)
+    assert "Not kept yet." in ana.get(SECOND).text
+    send(ana, TAKE, **{press: "1"})
+    for place in (TAKE, SECOND, THIRD):
+        assert "Not kept yet." not in ana.get(place).text
+        assert [said for name, said in form(ana, place) if name == "take"] == (offered(ana, place) if press == "all" else [])
+    assert drafts.begun(drawer, "forecast/take/") == {}
+
+
+PRESSES = pytest.mark.parametrize("press", ["all", "none"])
+
+
+@PRESSES
+def test_all_and_none_leave_nothing_unfinished_on_any_page(ana: Browser, drawer: Drawer, clock: Clock, press: str) -> None:
+    counts_for_every_page(ana, drawer, clock, press)
+
+
+@PRESSES
+def test_sabotage_a_press_that_forgets_its_own_page_alone_would_be_seen(
+    ana: Browser, drawer: Drawer, clock: Clock, press: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(taking, "_EVERY_PAGE", frozenset())
+    with pytest.raises(AssertionError):
+        counts_for_every_page(ana, drawer, clock, press)
+
+
+def test_keeping_one_page_leaves_what_stands_unfinished_on_another(ana: Browser, drawer: Drawer, clock: Clock) -> None:
+    too_late(ana, clock, SECOND, THIRD)
+    send(ana, THIRD, PEOPLE[4])
+    assert [said for name, said in form(ana, SECOND) if name == "take"] == [PEOPLE[2]]
+    assert [*drafts.begun(drawer, "forecast/take/")] == ["forecast/take/2"]
 
 
 @pytest.mark.parametrize("press", ["all", "none", "look"])

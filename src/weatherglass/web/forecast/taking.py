@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 DRAFT = "forecast/take/"
 """With the number of the page it names a draft."""
-_PRESSED = frozenset({"all", "none", "look", "to"})
+_EVERY_PAGE = frozenset({"all", "none"})
+_PRESSED = _EVERY_PAGE | {"look", "to"}
 
 
 @full
@@ -61,7 +62,9 @@ def taken(request: OpenVisit) -> HttpResponseBase:
     groups = choosing.groups(choosing.read(request.drawer), choice.taken(request.drawer))
     try:
         choice.take(request.drawer, choosing.ticked(groups, fields), plain=fields.get("plain") != "no")
-        drafted.done(request.drawer, f"{DRAFT}{number}")
+        pages = drafted.begun(request.drawer, DRAFT) if _EVERY_PAGE & fields.keys() else (f"{DRAFT}{number}",)
+        for page in pages:
+            drafted.done(request.drawer, page)
     except (NotSaved, VaultFull) as error:
         return drafted.wait(request, _place(number), says=str(error), status=507)
     after = min(_number(request.POST, "to") if "to" in fields else number, choosing.pages(groups))
