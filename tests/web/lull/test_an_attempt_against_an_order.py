@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.utils.html import escape
 from forms import forms, full_disk
+from msgspec.structs import replace
 from web.noting import ROOMS, WORDS
 
 from weatherglass.guide.out import out
@@ -95,6 +96,76 @@ def test_pressed_twice_it_stands_there_once(ana: Browser, drawer: Drawer) -> Non
     pressed(ana, drawer)
     assert ana.says(ana.post("/lull/breach", {"id": notes.notes(drawer, "attempts")[0].id})) == breach.CARRIED
     assert new_form(ana)["words"].count(WORDS) == 1
+
+
+def carried(ana: Browser, note_id: str) -> str:
+    return ana.says(ana.post("/lull/breach", {"id": note_id}))
+
+
+def looked_over(ana: Browser, **said: str) -> None:
+    """Send the form as a browser does: its lines end so."""
+    form = new_form(ana) | said
+    ana.post("/gusts/breach", form | {"words": form["words"].replace("\n", "\r\n")})
+
+
+def stands_there_once(ana: Browser, drawer: Drawer, clock: Clock) -> None:
+    pressed(ana, drawer)
+    looked_over(ana)
+    clock.turn(minutes=3)
+    [one] = notes.notes(drawer, "attempts")
+    answer = ana.post("/lull/breach", {"id": one.id})
+    assert (answer.to, ana.says(answer)) == ("/gusts", breach.ALREADY)
+    assert drafts.begun(drawer, "gusts") == {}
+    assert new_form(ana)["words"] == ""
+    assert len(orders.orders(drawer).breaches) == 1
+
+
+def test_what_stands_in_the_log_already_is_not_carried_again(ana: Browser, drawer: Drawer, clock: Clock) -> None:
+    stands_there_once(ana, drawer, clock)
+
+
+def test_sabotage_a_second_press_that_adds_it_again_would_be_seen(
+    ana: Browser, drawer: Drawer, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(breach, "_kept", lambda *_: 0)
+    with pytest.raises(AssertionError):
+        stands_there_once(ana, drawer, clock)
+
+
+@pytest.mark.parametrize("said", [{"words": WORDS}, {"saw": "Cleo"}])
+def test_it_stands_there_already_without_the_kinds_and_with_more_beside_it(
+    ana: Browser, drawer: Drawer, said: dict[str, str]
+) -> None:
+    pressed(ana, drawer)
+    looked_over(ana, **said)
+    assert carried(ana, notes.notes(drawer, "attempts")[0].id) == breach.ALREADY
+
+
+def test_it_stands_there_already_where_it_was_changed_there_later(ana: Browser, drawer: Drawer, clock: Clock) -> None:
+    pressed(ana, drawer)
+    looked_over(ana)
+    [kept] = orders.orders(drawer).breaches
+    orders.keep_breach(drawer, replace(kept, words="Rang, and rang again."), now=clock())
+    assert carried(ana, notes.notes(drawer, "attempts")[0].id) == breach.ALREADY
+
+
+@pytest.mark.parametrize("said", [{"when": "2026-11-19"}, {"words": "Something else."}])
+def test_another_day_or_other_words_in_the_log_hold_nothing_back(ana: Browser, drawer: Drawer, said: dict[str, str]) -> None:
+    pressed(ana, drawer)
+    looked_over(ana, **said)
+    assert carried(ana, notes.notes(drawer, "attempts")[0].id) == breach.CARRIED
+
+
+def test_what_happened_twice_on_a_day_can_be_carried_twice(ana: Browser, drawer: Drawer, clock: Clock) -> None:
+    pressed(ana, drawer)
+    looked_over(ana)
+    clock.turn(minutes=3)
+    ATTEMPTS.add(ana)
+    first, second = notes.notes(drawer, "attempts")
+    assert carried(ana, second.id) == breach.CARRIED
+    looked_over(ana)
+    assert len(orders.orders(drawer).breaches) == 2
+    assert [carried(ana, one.id) for one in (first, second)] == [breach.ALREADY] * 2
 
 
 def test_the_button_is_there_once_there_is_an_order_and_says_which_one_it_is_of(
