@@ -101,7 +101,8 @@ def _posted(request: HttpRequest) -> QueryDict:
 def keep(shelf: Shelf, key: HoldKey | None, words: Words) -> bool:
     """Seal words to the drawer with this public key. False where there is nothing to keep or nobody to keep it for."""
     taking_out = words.key.startswith(_MAY_GO) and words.fields.get("out") == "1"
-    if key is None or words.key in _PRESSES or taking_out or not any(words.fields.values()):
+    of_ours = "aside" in words.fields
+    if key is None or words.key in _PRESSES or taking_out or of_ours or not any(words.fields.values()):
         return False
     shelf.put(key, hold(key, msgspec.json.encode(words)))
     return True

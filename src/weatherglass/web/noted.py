@@ -40,8 +40,12 @@ def which(fields: Mapping[str, str]) -> str:
 
 
 def key(shelf: Shelf, fields: Mapping[str, str]) -> str:
-    """Name the draft of a form: of a new note its kind, of one that is kept its id too."""
-    return f"notes/{shelf}/{which(fields)}" if which(fields) else f"notes/{shelf}"
+    """Name the draft of a form: of a new note its kind, of one that is kept its id too.
+
+    A button that brings words of ours (`aside`) is none of them: it takes nothing from what stands unfinished in a form.
+    """
+    rest = which(fields) or ("aside" if "aside" in fields else "")
+    return f"notes/{shelf}/{rest}" if rest else f"notes/{shelf}"
 
 
 def keep(

@@ -10,6 +10,7 @@ from web.dialling import KEEP, LEAVES, answer, come_back, every_kept, form, in_f
 from weatherglass.measures import KEYS, questionnaires
 from weatherglass.record import answered
 from weatherglass.record.answered import Answers
+from weatherglass.web import noted
 from weatherglass.web.dial import sheet, views
 
 if TYPE_CHECKING:
@@ -161,7 +162,7 @@ def all_that_stands_there_is_kept(ana: Browser, drawer: Drawer) -> None:
     place = answer(ana, "mini-ipip", *[2] * 20)
     fields = form(ana, f"{place}/again")
     ana.post(KEEP, {"leaf": "1", "id": fields["id"], "out": "1"})
-    assert ana.says(ana.post(KEEP, fields | {"a1": "5"})) == "Kept."
+    assert ana.says(ana.post(KEEP, fields | {"a1": "5"})) == noted.GONE
     assert [one.answers for one in kept(drawer, "mini-ipip")] == [(5, *[2] * 19)]
 
 

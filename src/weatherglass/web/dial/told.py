@@ -73,6 +73,11 @@ def lines(found: Questionnaire, answers: Sequence[Answer]) -> list[Line]:
     return [_line(found, score) for score in measures.score(found.key.name, answers).scales]
 
 
+def is_half(found: Questionnaire, answers: Sequence[Answer]) -> bool:
+    """Tell whether a part has no score because an answer is missing."""
+    return any(score.sum is None for score in measures.score(found.key.name, answers).scales)
+
+
 def in_one(found: Questionnaire, taking: Answers) -> str:
     """Say all of it in one line, to be noted or taken along."""
     said = "; ".join(f"{line.title}: {line.says or LEFT_OUT}" for line in lines(found, taking.answers))

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from weatherglass.measures import Questionnaire
 
 ON_A_PAGE = 30
+ROOM = "/spring/1"
+"""Where someone who stops is led: back into the room."""
 NOTHING = "Nothing is answered yet. That is fine too."
 BEGUN = "Kept so far. Go on whenever you like, or leave it."
 
@@ -39,7 +41,9 @@ def dial(request: OpenVisit) -> HttpResponseBase:
     for name, found in measures.questionnaires().items():
         every = own.takings(request.drawer, name)
         begun = drafted.fields(request.drawer, _new(name)) is not None
-        rows.append((found, words().places.what[name], every[-1] if every else None, begun))
+        last = every[-1] if every else None
+        half = last is not None and told.is_half(found, last.answers)
+        rows.append((found, words().places.what[name], last, begun, half))
     page = {"rows": rows, "sheet": static_files.address("plan.css")}
     return render(request, "dial/dial.html", page)
 
@@ -122,14 +126,16 @@ def keep(request: OpenVisit) -> HttpResponseBase:
         old = next((one for one in kept_answers.takings(request.drawer, name) if one.id == which), Answers(id=which))
         new = Answers(id=which, answers=sheet.read(found, fields, old.answers))
         if not new and not old:
-            return answers.go(request, place, says=NOTHING)
+            return answers.go(request, ROOM) if "stop" in fields else drafted.wait(request, place, says=NOTHING, status=400)
         kept = kept_answers.keep_answers(request.drawer, name, new, now=house.current().now())
         drafted.done(request.drawer, _key(fields))
     except (NotSaved, VaultFull) as error:
         return drafted.wait(request, f"{place}/{which}/again" if which else place, says=str(error), status=507)
+    if "stop" in fields:
+        return answers.go(request, ROOM, says=BEGUN)
     if "later" in fields:
         return answers.go(request, "/dial", says=BEGUN)
-    return answers.go(request, f"{place}/{kept.id}", says="Kept.")
+    return answers.go(request, f"{place}/{kept.id}", says=noted.GONE if which and not old.made else "Kept.")
 
 
 def _form(request: OpenVisit, found: Questionnaire, taking: Answers) -> HttpResponseBase:

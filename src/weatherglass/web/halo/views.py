@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from weatherglass.guide import mirror
-from weatherglass.web import drafted, noted, static_files
+from weatherglass.web import answers, drafted, noted, static_files
 from weatherglass.web.guards import OpenVisit, full
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from weatherglass.record.notes import Note
 
 BASE = "/almanac/"
+ROOM = "/spring/1"
+"""Where someone who stops is led: back into the room."""
 BEGUN = "notes/mirror/"
 """Before the id of a question: the draft of what is written to it."""
 
@@ -73,7 +75,10 @@ def keep(request: OpenVisit) -> HttpResponseBase:
     """Keep what was written, or delete it."""
     leaf = request.POST.get("leaf", "")
     place = f"/halo/{leaf}" if leaf in map(str, mirror.sets()) else "/halo"
-    answer = noted.keep(request, "mirror", place)
+    stops = "stop" in request.POST
+    if stops and not request.POST.get("words", "").strip():
+        return answers.go(request, ROOM)
+    answer = noted.keep(request, "mirror", place, next_place=ROOM if stops else "")
     if not hasattr(request, "failed"):
         drafted.done(request.drawer, _key(request.POST))
     return answer
