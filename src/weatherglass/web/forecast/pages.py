@@ -9,8 +9,8 @@ from msgspec import Struct
 from weatherglass import guide
 from weatherglass import plan as library
 from weatherglass.record import plans
-from weatherglass.web import both, drafted, static_files
-from weatherglass.web.forecast import form, listed
+from weatherglass.web import drafted, static_files
+from weatherglass.web.forecast import facts, form, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,8 +59,9 @@ def life(drawer: Drawer, found: Plan, number: int) -> dict[str, Any] | None:
     if not 1 <= number <= len(steps):
         return None
     step, draft = steps[number - 1], drafted.fields(drawer, f"{LIFE}{number}")
-    life = found.life if draft is None else library.answered(found.life, step, both.several(draft, "fact"))
-    page = {"step": step, "number": number, "steps": len(steps), "life": life}
+    life = found.life if draft is None else facts.answered(found.life, step, draft)
+    none = draft is not None and "fact" in draft and not any(fact.id in life for fact in step.facts)
+    page = {"step": step, "number": number, "steps": len(steps), "life": life, "kept": found.life, "none": none}
     return page | {"begun": draft is not None, "sheet": _sheet()}
 
 

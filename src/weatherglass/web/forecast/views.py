@@ -14,7 +14,7 @@ from weatherglass import record
 from weatherglass.record import plans
 from weatherglass.vault import NotSaved, VaultFull
 from weatherglass.web import answers, calling, drafted, held, house
-from weatherglass.web.forecast import form, listed, pages
+from weatherglass.web.forecast import facts, form, listed, pages
 from weatherglass.web.guards import OpenVisit, full
 from weatherglass.web.heeding import heeding
 
@@ -58,9 +58,10 @@ def lived(request: OpenVisit) -> HttpResponseBase:
     steps, number = library.steps(), _step(request.POST)
     if not number:
         return answers.go(request, "/forecast", says=answers.sentence(400), status=400)
+    fields = held.words_of(request).fields
     try:
         now = plans.plan(request.drawer).life
-        plans.set_life(request.drawer, library.answered(now, steps[number - 1], request.POST.getlist("fact")))
+        plans.set_life(request.drawer, facts.answered(now, steps[number - 1], fields))
         drafted.done(request.drawer, f"{pages.LIFE}{number}")
     except (NotSaved, VaultFull) as error:
         return drafted.wait(request, f"/forecast/life/{number}", says=str(error), status=507)
