@@ -47,7 +47,7 @@ def test_of_two_boxes_on_a_page_the_first_is_not_lost_by_writing_in_the_second_o
         openers.nth(box).click()
         boxes.nth(box).fill(f"{WORDS}, {box}")
     with page.expect_navigation():
-        page.locator("section.sheet").nth(1).get_by_role("button", name="Keep").click()
+        page.locator("section.sheet").nth(1).get_by_role("button", name="Keep", exact=True).click()
     page.goto(site.address + "/halo/1")
     expect(page.locator("section.sheet").nth(0).locator("textarea")).to_have_value(f"{WORDS}, 0")
     expect(page.locator("section.sheet").nth(1).get_by_text(f"{WORDS}, 1").first).to_be_visible()
