@@ -7,7 +7,7 @@ from datetime import date
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from weatherglass.help.helpline import CHECK_FIRST, ROUND_THE_CLOCK, Call, Helpline, months_between, tel
@@ -188,8 +188,10 @@ def test_each_call_of_any_text_is_dialled_as_it_is_written(text: str) -> None:
 
 
 @given(SOME)
+@example("Text AA to 000")
 def test_a_text_goes_to_a_whole_number_or_to_none(text: str) -> None:
-    address = _on(SEEN, text_sms=text).sms
+    address, _, word = _on(SEEN, text_sms=text).sms.partition("?&body=")
     assert re.fullmatch(r"(sms:\+?[0-9]{3,})?", address)
+    assert word in text
     number = address.removeprefix("sms:").removeprefix("+")
     assert not number or re.search(rf"(?<![0-9]){number}(?![0-9])", re.sub("[ -]", "", text))
