@@ -95,7 +95,6 @@ def times(request: OpenVisit, leaf: int, number: int = 1) -> HttpResponseBase:
     page = {
         "questionnaire": found,
         "rows": [(one, told.lines(found, one.answers)) for one in here],
-        "traits": not told.mood(found),
         "around": told.around(found),
         "page": {"number": number, "pages": pages},
         "place": f"/dial/{leaf}/times",
